@@ -1,3 +1,3 @@
 """The version of the program, read by setup.cfg and by ``evolve --version``."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"
