@@ -1,0 +1,58 @@
+"""The profile of a language: one door for all that is particular to it.
+
+Each part is made when it is first asked for, so that a command pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from evolve.language.grammar import Grammar
+    from evolve.language.verbs import Verbs
+    from evolve.language.writing import Writing
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a language answers: how its resolutions are built, written, and how their verbs rank."""
+
+    tag: str
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How its resolutions are built: mastheads, paragraphs, enumerators, footnotes, dates, symbols."""
+        from evolve.language.grammar import load_grammar  # noqa: PLC0415
+
+        return load_grammar(self.tag)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """How it is written: folding for comparison, words, weights."""
+        from evolve.language.writing import load_writing  # noqa: PLC0415
+
+        return load_writing(self.tag)
+
+    @cached_property
+    def verbs(self) -> Verbs:
+        """The verbs that open its paragraphs, and their ladder of strength."""
+        from evolve.language.verbs import load_verbs  # noqa: PLC0415
+
+        return load_verbs(self.tag)
+
+
+@cache
+def language(tag: str) -> Language:
+    """The profile of ``tag`` (``zh``, or a longer tag such as ``zh-Hans``)."""
+    return Language(tag.split("-")[0])
+
+
+@cache
+def data(tag: str, name: str) -> dict[str, Any]:
+    """The data file ``data/<tag>/<name>.toml``."""
+    text = files("evolve.language").joinpath("data", tag, f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
