@@ -1,0 +1,55 @@
+# One word each. Everything runs in .venv, which is made when it is missing or when a file it was made from changed.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+MADE_FROM := setup.cfg pyproject.toml constraints.txt
+INSTALL = $(RUN) pip install --quiet --disable-pip-version-check -c constraints.txt
+TEXTS ?= texts
+GOLD ?= ../shared/gold
+
+.DEFAULT_GOAL := help
+.PHONY: help report test check format bench-quality venv clean
+
+help:  ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: $(VENV)/.made  ## the report on texts/, into reports/
+	@$(RUN) evolve report $(TEXTS) -o reports
+
+test: $(VENV)/.made-test  ## all tests
+	$(RUN) pytest
+
+check: $(VENV)/.made-check  ## formatting, lint, types, and what each stage may import
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(VENV)/bin/lint-imports
+
+format: $(VENV)/.made-check  ## put the code in its form
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+bench-quality: $(VENV)/.made  ## links and terms measured on judged pairs and made-up families
+	@$(RUN) benchmarks.quality --gold $(GOLD) $(ARGS)
+
+venv: $(VENV)/.made $(VENV)/.made-test $(VENV)/.made-check  ## .venv with all that the targets above need
+
+clean:  ## away with all that was made
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find reports -mindepth 1 ! -name README.md -delete
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.made: $(MADE_FROM) | $(VENV)/bin/python
+	$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.made-test: $(MADE_FROM) | $(VENV)/bin/python
+	$(INSTALL) -e '.[test]'
+	@touch $@
+
+$(VENV)/.made-check: $(MADE_FROM) | $(VENV)/bin/python
+	$(INSTALL) -e '.[check]'
+	@touch $@
