@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,8 +51,15 @@ def language(tag: str) -> Language:
     return Language(tag.split("-")[0])
 
 
+DATA = Path(__file__).with_name("data")
+
+
+def data_text(tag: str, name: str) -> str:
+    """The text of the data file ``data/<tag>/<name>``."""
+    return (DATA / tag / name).read_text(encoding="utf-8")
+
+
 @cache
 def data(tag: str, name: str) -> dict[str, Any]:
     """The data file ``data/<tag>/<name>.toml``."""
-    text = files("evolve.language").joinpath("data", tag, f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(data_text(tag, f"{name}.toml"))

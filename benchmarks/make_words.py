@@ -1,0 +1,59 @@
+"""Make ``evolve/language/data/zh/words.txt`` from the dictionary of jieba (MIT licence).
+
+Kept are words of two to four Han characters, names of up to eight, and single characters that simplified script uses
+(GB 2312), seen at least ``LEAST`` times in jieba's own counts. Frequencies are rounded to steps of
+``STEP`` natural logarithms: a segmenter needs no more, and the file stays small.
+
+    pip install jieba && python benchmarks/make_words.py > evolve/language/data/zh/words.txt
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from importlib.resources import files
+
+LEAST = 20
+STEP = 0.5
+CLASSES = {"nr": "name", "ns": "name", "nt": "name", "nz": "name"}
+FUNCTION = {"c", "p", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "r", "d", "m", "q", "mq", "f", "df"}
+
+
+def word_class(tag: str) -> str:
+    """``name``, ``function``, ``verb``, ``noun`` or ``other`` for jieba's part-of-speech tag."""
+    if tag in CLASSES:
+        return CLASSES[tag]
+    if tag in FUNCTION:
+        return "function"
+    return {"v": "verb", "n": "noun"}.get(tag[0], "other")
+
+
+def simplified(word: str) -> bool:
+    """Whether the word is Han and within GB 2312."""
+    try:
+        word.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return all("\u4e00" <= character <= "\u9fff" for character in word)
+
+
+def main() -> None:
+    """Print the word list."""
+    groups: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, tag = line.split()
+        if (
+            simplified(word)
+            and (len(word) <= 4 or (len(word) <= 8 and tag in CLASSES))
+            and (int(count) >= LEAST or len(word) == 1)
+        ):
+            groups[word_class(tag), round(math.log(max(int(count), 1)) / STEP)].append(word)
+    print("# Words of simplified Chinese by class and frequency (natural logarithm in steps of 0.5).")
+    print("# Derived from the dictionary of jieba 0.42.1, https://github.com/fxsjy/jieba, licence: MIT,")
+    print('# Copyright (c) 2013 Sun Junyi; "The above copyright notice and this permission notice shall be')
+    print('# included in all copies or substantial portions of the Software." Made by benchmarks/make_words.py.')
+    for (kind, level), words in sorted(groups.items()):
+        print(f"{kind} {level} {' '.join(sorted(words))}")
+
+
+main()

@@ -1,0 +1,175 @@
+"""How a language is written: folding for comparison, cutting into words, patterns of dates and citations.
+
+Nothing here changes what is shown: a fold knows where each of its characters stood.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from evolve.language.profile import data, data_text, language
+from evolve.model.span import Span
+
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+LONGEST_WORD = 12
+UNKNOWN_WORD_COST = 16.0
+"""Of a character that the word list does not have; above the dearest entry (natural logarithm of the whole: 18)."""
+TERM_COST = 6.0
+"""Of a term of terms.toml: cheaper than any two words of the list, so that terms stay whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made comparable. ``source[i]`` is the offset in the source of folded character ``i``."""
+
+    text: str
+    source: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of the folded characters ``start:end``, without blanks at its rims."""
+        if start >= end:
+            at = self.source[start] if start < len(self.source) else (self.source[-1] + 1 if self.source else 0)
+            return Span(at, at)
+        return Span(self.source[start], self.source[end - 1] + 1)
+
+
+class _FoldTable(dict[str, str]):
+    """Maps a character to its fold; what is asked for once is kept."""
+
+    def __missing__(self, character: str) -> str:
+        folded = "".join(self.get(c, c) for c in unicodedata.normalize("NFKC", character) if not _blank(c))
+        self[character] = folded
+        return folded
+
+
+def _blank(character: str) -> bool:
+    """Blanks and characters without a shape (soft hyphen, zero width, direction marks)."""
+    return character.isspace() or unicodedata.category(character) == "Cf"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How one language is written; see `load_writing`."""
+
+    tag: str
+    fold_table: Mapping[str, str]
+    costs: Mapping[str, float]
+    functions: frozenset[str]
+    names: frozenset[str]
+    verbs: frozenset[str]
+    terms: frozenset[str]
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def fold(self, text: str) -> Folded:
+        """The text without blanks, in simplified script, one width, one shape for each mark.
+
+        Offsets lead back to ``text``. Folding a fold changes nothing.
+        """
+        table = self.fold_table
+        pieces = [table[c] for c in text]
+        source = tuple(i for i, piece in enumerate(pieces) for _ in piece)
+        folded = "".join(pieces)
+        if needs_script(folded):
+            from evolve.language.script import simplify  # noqa: PLC0415 - OpenCC is slow to load
+
+            folded = simplify(folded)
+        return Folded(folded, source)
+
+    def words(self, folded: str) -> tuple[Span, ...]:
+        """The words of a folded text, each character in exactly one.
+
+        Runs of digits and of Latin letters are words, a mark is one; Han text is cut where the
+        summed cost (minus logarithm of frequency) is least.
+        """
+        spans: list[Span] = []
+        for match in self._runs.finditer(folded):
+            if HAN.match(match.group()):
+                spans.extend(self._cut(match.group(), match.start()))
+            else:
+                spans.append(Span(match.start(), match.end()))
+        return tuple(spans)
+
+    @cached_property
+    def _runs(self) -> re.Pattern[str]:
+        return re.compile(rf"{HAN.pattern}+|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
+
+    def _cut(self, text: str, at: int) -> Iterator[Span]:
+        costs = self.costs
+        best = [0.0] * (len(text) + 1)
+        step = [1] * (len(text) + 1)
+        for start in range(len(text) - 1, -1, -1):
+            low = costs.get(text[start], UNKNOWN_WORD_COST) + best[start + 1]
+            for end in range(start + 2, min(start + LONGEST_WORD, len(text)) + 1):
+                cost = costs.get(text[start:end])
+                if cost is not None and cost + best[end] < low:
+                    low = cost + best[end]
+                    step[start] = end - start
+            best[start] = low
+        start = 0
+        while start < len(text):
+            yield Span(at + start, at + start + step[start])
+            start += step[start]
+
+    def is_function(self, word: str) -> bool:
+        """Whether the word carries grammar only: a particle, a number, a mark."""
+        return word in self.functions or not any(c.isalnum() for c in word)
+
+
+def needs_script(folded: str) -> bool:
+    """Whether a fold holds a Han character that simplified script does not use.
+
+    GB 2312 is simplified script's own list; a rare character outside it costs one look at OpenCC.
+    """
+    try:
+        folded.encode("gb2312")
+    except UnicodeEncodeError:
+        return any(_outside(c) for c in set(folded))
+    return False
+
+
+def _outside(character: str) -> bool:
+    if not HAN.match(character):
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def load_writing(tag: str) -> Writing:
+    """The writing of language ``tag``, from its data files."""
+    raw = data(tag, "writing")
+    lexicon = list(_word_list(tag))
+    verbs = language(tag).verbs.rungs
+    terms = frozenset(data(tag, "terms")["terms"]["words"]) | {verb for verb in verbs if len(verb) > 1}
+    functions = set(raw["function"]["words"])
+    functions.update(word for kind, _, words in lexicon if kind == "function" for word in words)
+    total = sum(math.exp(level) * len(words) for _, level, words in lexicon)
+    costs: dict[str, float] = {}
+    for _, level, words in lexicon:
+        costs.update(dict.fromkeys(words, math.log(total) - level))
+    costs.update(dict.fromkeys(terms, TERM_COST))
+    return Writing(
+        tag=tag,
+        fold_table=_FoldTable(raw["fold"]),
+        costs=costs,
+        functions=frozenset(functions - terms),
+        names=frozenset(word for kind, _, words in lexicon if kind == "name" for word in words if len(word) > 1),
+        verbs=frozenset(word for kind, _, words in lexicon if kind == "verb" for word in words),
+        terms=terms,
+        patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
+    )
+
+
+def _word_list(tag: str) -> Iterator[tuple[str, float, list[str]]]:
+    """Class, natural logarithm of the frequency, words: one line of words.txt each."""
+    for line in data_text(tag, "words.txt").splitlines():
+        if not line.startswith("#"):
+            kind, level, *words = line.split()
+            yield kind, int(level) / 2, words
