@@ -15,23 +15,10 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from evolve.export.screen import Screen
+from evolve.export.screen import Screen, shown
 
 DELETED, INSERTED = "red strike", "green underline"
 FAINT, STRONG = "dim", "bold"
-_CONTROL_PICTURES = 0x2400
-"""U+2400 and the 32 after it are pictures of the control characters U+0000…U+001F: ESC is shown, not obeyed."""
-
-
-def shown(text: str) -> str:
-    """``text`` with each control or direction character replaced by a picture: a document never steers the terminal."""
-    return "".join(_picture(character) for character in text)
-
-
-def _picture(character: str) -> str:
-    if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return character
-    return chr(_CONTROL_PICTURES + ord(character)) if character < " " else "\ufffd"
 
 
 def deleted(text: str, screen: Screen) -> Text:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from rich.text import Text
 
-from evolve.export.screen import Screen
-from evolve.export.terminal import FAINT, STRONG, deleted, inserted, printed, shown, wrapped
+from evolve.export.screen import Screen, shown
+from evolve.export.terminal import FAINT, STRONG, deleted, inserted, printed, wrapped
 from evolve.model.diff import Also, Diff, Edit, Pair, PairStatus
 
 _INDENT = "    "
@@ -22,15 +23,10 @@ def diff_terminal(diff: Diff, screen: Screen) -> str:
     return printed(_lines(diff, screen), screen)
 
 
-def is_unchanged(pair: Pair) -> bool:
-    """Whether a pair says nothing new: the same text in the same place."""
-    return pair.status is PairStatus.IDENTICAL and not pair.moved
-
-
 def _lines(diff: Diff, screen: Screen) -> Iterator[Text]:
     yield from _indented(Text(f"{shown(diff.old)} → {shown(diff.new)}", STRONG), "", screen)
     yield from _indented(Text(_summary(diff.pairs)), "", screen)
-    for unchanged, pairs in groupby(diff.pairs, is_unchanged):
+    for unchanged, pairs in groupby(diff.pairs, attrgetter("unchanged")):
         yield Text()
         if unchanged:
             yield from _indented(Text("unchanged: " + ", ".join(map(_names, pairs)), FAINT), "", screen)

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from evolve.export.correspondence import Row, correspondence
-from evolve.export.screen import Screen
-from evolve.export.terminal import STRONG, printed, shown, table
+from evolve.export.screen import Screen, shown
+from evolve.export.terminal import STRONG, printed, table
 from evolve.model.alignment import Alignment
 from evolve.model.resolution import Resolution
 from evolve.model.substitution import Substitution, Terms

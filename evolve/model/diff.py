@@ -82,6 +82,11 @@ class Pair:
     edits: tuple[Edit, ...]
     also: tuple[Also, ...] = ()
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether the paragraph says the same in the same place."""
+        return self.status is PairStatus.IDENTICAL and not self.moved
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:

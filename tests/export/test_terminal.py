@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from evolve.export.screen import Screen
-from evolve.export.terminal import shown, wrapped
+from evolve.export.screen import Screen, shown
+from evolve.export.terminal import wrapped
 from evolve.export.terminal_diff import diff_terminal
 from evolve.export.terminal_tables import alignment_table, terms_table
 from evolve.model.alignment import Alignment
@@ -54,12 +54,14 @@ def test_a_document_cannot_send_escape_codes(colour: bool) -> None:
     assert "␛]0;title␇" in left
 
 
-@given(strategies.diffs(), st.integers(24, 90))
-def test_no_line_of_a_diff_is_too_wide(diff: Diff, width: int) -> None:
-    body = diff_terminal(diff, Screen(width)).splitlines()
-    for line in body:
-        words = re.split(r"[ \u4e00-\u4e20]", line.strip())
-        assert cell_len(line) <= width or any(cell_len(word) > width // 2 for word in words)
+@given(
+    st.lists(st.sampled_from([*strategies.HAN, strategies.HAN[0] + "\u3002", "2019 "]), max_size=60),
+    st.integers(24, 90),
+)
+def test_lines_of_chinese_are_full_and_fit(pieces: list[str], width: int) -> None:
+    *full, last = wrapped(Text("".join(pieces)), width)
+    assert all(width - 6 <= cell_len(line.plain.rstrip()) <= width for line in full)
+    assert cell_len(last.plain.rstrip()) <= width
 
 
 @given(strategies.words, st.integers(10, 40))

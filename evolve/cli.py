@@ -1,0 +1,269 @@
+"""The commands: parse options, call one function, print, exit. Each imports its stage when it is called.
+
+Exit codes: 0 clean, 1 differences, 2 usage or a known error, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from evolve.errors import BrokenPromise, EvolveError
+from evolve.export.screen import shown
+from evolve.formats import FORMATS
+from evolve.model.diff import Granularity
+from evolve.output import put, screen, write_site
+from evolve.version import __version__
+
+if TYPE_CHECKING:
+    from evolve.corpus import Corpus
+    from evolve.model.alignment import Alignment
+    from evolve.model.resolution import Resolution
+
+CLEAN, DIFFERENCES, KNOWN_ERROR, BUG = 0, 1, 2, 3
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""As a shell reports a program that was ended by SIGINT or SIGPIPE."""
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Program(click.Group):
+    """A group of commands that turns every error into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; see the exit codes above."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException):
+            raise
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(PIPE_CLOSED)
+        except (KeyboardInterrupt, click.Abort):
+            ctx.exit(INTERRUPTED)
+        except Exception as error:
+            ctx.exit(_report(error, debug=ctx.meta.get(_DEBUG, False)))
+
+
+_DEBUG = "evolve.debug"
+
+
+def _report(error: Exception, *, debug: bool) -> int:
+    """Say on standard error what went wrong; returns the exit code."""
+    if debug:
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    known = isinstance(error, EvolveError) and not isinstance(error, BrokenPromise)
+    if known:
+        _complain(error)
+        return KNOWN_ERROR
+    if not debug:
+        what = str(error) if isinstance(error, EvolveError) else f"{type(error).__name__}: {error}"
+        _complain(f"{what}\n  This is a bug of evolve; please report it with what --debug prints.")
+    return BUG
+
+
+def _complain(problem: object, word: str = "error") -> None:
+    click.echo(f"evolve: {word}: " + "\n".join(map(shown, str(problem).splitlines())), err=True)
+
+
+def _remember_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[_DEBUG] = True  # the meta of a command is that of the whole program
+
+
+_debug = click.option(
+    "--debug", is_flag=True, expose_value=False, callback=_remember_debug, help="Show the traceback of an error."
+)
+_output = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of printing."
+)
+_links = click.option(
+    "--links", type=click.Path(path_type=Path), metavar="FILE", help="Links made or forbidden by hand (links.toml)."
+)
+_texts = click.argument("texts", type=click.Path(path_type=Path), default=Path("texts"))
+
+
+def _format(command: str) -> Callable[[_Command], _Command]:
+    names = list(FORMATS[command])
+    return click.option("--format", "form", type=click.Choice(names), default=names[0], show_default=True)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="evolve")
+@_debug
+def cli() -> None:
+    """Show how the language of United Nations resolutions changes.
+
+    FILE, OLD and NEW are texts of resolutions; - is standard input. TEXTS is a folder of them, by default texts/.
+    """
+
+
+@cli.command()
+@click.argument("file")
+@_format("parse")
+@click.option("--furniture", is_flag=True, help="List what was left out: page numbers, rules, links.")
+@_output
+@_debug
+def parse(file: str, form: str, furniture: bool, output: Path | None) -> None:
+    """Show a text as its paragraphs, footnotes and headings."""
+    text = _read(file)
+    if furniture:
+        put("".join(f"{piece.line}\t{piece.reason}\t{shown(piece.text)}\n" for piece in text.furniture), output)
+    else:
+        _print("parse", form, output, text)
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@_links
+@_format("align")
+@_output
+@_debug
+def align(old: str, new: str, links: Path | None, form: str, output: Path | None) -> None:
+    """Show which paragraph of OLD became which of NEW."""
+    before, after = _read_two(old, new)
+    _print("align", form, output, _aligned(before, after, links), before, after)
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@_links
+@click.option(
+    "--granularity",
+    type=click.Choice([one.value for one in Granularity]),
+    default=Granularity.TERM.value,
+    show_default=True,
+    help="Mark whole terms, single characters or whole clauses.",
+)
+@_format("diff")
+@_output
+@_debug
+@click.pass_context
+def diff(
+    ctx: click.Context, old: str, new: str, links: Path | None, granularity: str, form: str, output: Path | None
+) -> None:
+    """Show what changed between two texts.
+
+    Exits with 0 where nothing did, with 1 where anything did.
+    """
+    from evolve.collation.diff import diff as compare
+
+    before, after = _read_two(old, new)
+    made = compare(before, after, _aligned(before, after, links), Granularity(granularity))
+    _print("diff", form, output, made, before, after)
+    ctx.exit(CLEAN if all(pair.unchanged for pair in made.pairs) else DIFFERENCES)
+
+
+@cli.command()
+@_texts
+@_format("terms")
+@_output
+@_debug
+def terms(texts: Path, form: str, output: Path | None) -> None:
+    """Show which terms gave way to which, with the evidence."""
+    from evolve.history import terms as mine
+
+    corpus = _read_folder(texts)
+    _print("terms", form, output, mine(corpus.texts))
+    _finish(corpus)
+
+
+@cli.command()
+@_texts
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", show_default=True
+)
+@_debug
+def report(texts: Path, output: Path) -> None:
+    """Write the report on a folder of texts.
+
+    Its pages open from disk in any browser, without a network.
+    """
+    from evolve.report import build
+
+    corpus = _read_folder(texts)
+    write_site(output, build(corpus.texts))
+    click.echo(f"The report is {(output / 'index.html').resolve()}")
+    _finish(corpus)
+
+
+@cli.command()
+@click.argument("name")
+@_output
+@_debug
+def schema(name: str, output: Path | None) -> None:
+    """Print the JSON Schema of a document.
+
+    NAME is alignment, diff, resolution or terms.
+    """
+    from evolve.export.schema import schema_text
+
+    put(schema_text(name), output)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script of a shell.
+
+    For bash: evolve completion bash > ~/.local/share/bash-completion/completions/evolve
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is not None:
+        put(kind(cli, {}, "evolve", "_EVOLVE_COMPLETE").source(), None)
+
+
+def _read(file: str) -> Resolution:
+    from evolve.corpus import read_text
+
+    return read_text(file, sys.stdin.buffer.read() if file == "-" else None)
+
+
+def _read_two(old: str, new: str) -> tuple[Resolution, Resolution]:
+    if old == new == "-":
+        raise click.UsageError("only one of OLD and NEW can be standard input")
+    return _read(old), _read(new)
+
+
+def _read_folder(texts: Path) -> Corpus:
+    from evolve.corpus import read_texts
+
+    corpus = read_texts(texts)
+    for warning in corpus.warnings:
+        _complain(warning, "warning")
+    return corpus
+
+
+def _finish(corpus: Corpus) -> None:
+    """End with an error where a text of the folder could not be read, now that all the rest is done."""
+    for problem in corpus.problems:
+        _complain(problem)
+    if corpus.problems:
+        click.get_current_context().exit(KNOWN_ERROR)
+
+
+def _aligned(old: Resolution, new: Resolution, links: Path | None) -> Alignment:
+    from evolve.collation.align import align as align_texts
+    from evolve.collation.pins import read_pins
+
+    return align_texts(old, new, read_pins(links) if links else None)
+
+
+def _print(command: str, form: str, output: Path | None, *made: object) -> None:
+    put(FORMATS[command][form](*made, screen(output)), output)
+
+
+def main() -> NoReturn:
+    """The program ``evolve``."""
+    cli(prog_name="evolve")
+    raise SystemExit(CLEAN)

@@ -1,0 +1,113 @@
+"""Which command prints which formats. A new format is a module in `export`, a function here and a row of the table.
+
+Each function takes what its command made and the screen, and imports its module when it is called: a command loads
+one format only. The first format of a command is its default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from evolve.export.screen import Screen
+from evolve.model.alignment import Alignment
+from evolve.model.diff import Diff
+from evolve.model.resolution import Resolution
+from evolve.model.substitution import Terms
+
+Format: TypeAlias = Callable[..., str]
+
+
+def _parse_text(text: Resolution, screen: Screen) -> str:
+    from evolve.export.resolution_text import resolution_text
+
+    return resolution_text(text)
+
+
+def _parse_json(text: Resolution, screen: Screen) -> str:
+    from evolve.export.json_text import json_text
+    from evolve.export.resolution_json import resolution_document
+
+    return json_text(resolution_document(text))
+
+
+def _align_table(alignment: Alignment, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.export.terminal_tables import alignment_table
+
+    return alignment_table(alignment, old, new, screen)
+
+
+def _align_json(alignment: Alignment, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.export.alignment_json import alignment_document
+    from evolve.export.json_text import json_text
+
+    return json_text(alignment_document(alignment))
+
+
+def _align_csv(alignment: Alignment, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.export.comma_separated import alignment_csv
+
+    return alignment_csv(alignment, old, new)
+
+
+def _align_md(alignment: Alignment, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.export.markdown import alignment_markdown
+
+    return alignment_markdown(alignment, old, new)
+
+
+def _diff_terminal(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.export.terminal_diff import diff_terminal
+
+    return diff_terminal(diff, screen)
+
+
+def _diff_html(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.report import diff_page
+
+    return diff_page(diff, old, new)
+
+
+def _diff_json(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.export.diff_json import diff_document
+    from evolve.export.json_text import json_text
+
+    return json_text(diff_document(diff))
+
+
+def _diff_criticmarkup(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
+    from evolve.export.criticmarkup import diff_criticmarkup
+
+    return diff_criticmarkup(diff)
+
+
+def _terms_table(terms: Terms, screen: Screen) -> str:
+    from evolve.export.terminal_tables import terms_table
+
+    return terms_table(terms, screen)
+
+
+def _terms_json(terms: Terms, screen: Screen) -> str:
+    from evolve.export.json_text import json_text
+    from evolve.export.terms_json import terms_document
+
+    return json_text(terms_document(terms))
+
+
+def _terms_csv(terms: Terms, screen: Screen) -> str:
+    from evolve.export.comma_separated import terms_csv
+
+    return terms_csv(terms)
+
+
+FORMATS: Mapping[str, Mapping[str, Format]] = {
+    "parse": {"text": _parse_text, "json": _parse_json},
+    "align": {"table": _align_table, "json": _align_json, "csv": _align_csv, "md": _align_md},
+    "diff": {
+        "terminal": _diff_terminal,
+        "html": _diff_html,
+        "json": _diff_json,
+        "criticmarkup": _diff_criticmarkup,
+    },
+    "terms": {"table": _terms_table, "json": _terms_json, "csv": _terms_csv},
+}

@@ -1,0 +1,71 @@
+"""Where output goes: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from evolve.errors import UnreadableFile
+from evolve.export.screen import Screen
+
+_WIDEST = 120
+"""Columns beyond which lines of text are no longer easy to read."""
+
+
+def screen(output: Path | None) -> Screen:
+    """What standard output can show; a file, a pipe, NO_COLOR and dumb terminals get no colour."""
+    width = min(_WIDEST, shutil.get_terminal_size((100, 24)).columns)
+    plain = output is not None or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return Screen(width, colour=not plain and sys.stdout.isatty())
+
+
+def put(content: str, output: Path | None) -> None:
+    """Print ``content``, or write it to ``output``; a pipe or a file always gets UTF-8."""
+    if output is not None and str(output) != "-":
+        write_file(output, content.encode("utf-8"))
+    elif sys.stdout.isatty():
+        click.echo(content, nl=False)
+    else:
+        sys.stdout.buffer.write(content.encode("utf-8"))
+        sys.stdout.buffer.flush()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write ``path`` whole or not at all; raises UnreadableFile, which names what stands in the way."""
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or a named pipe cannot be replaced; a folder is an error
+            return
+        made = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            made.write_bytes(content)
+            made.replace(target)
+        finally:
+            made.unlink(missing_ok=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFile(
+            f"cannot be written: {reason}", path=path, advice="Choose another place with -o."
+        ) from error
+
+
+def write_site(folder: Path, pages: Mapping[str, bytes]) -> None:
+    """Write ``pages``, whose names are relative to ``folder``, and make the folders they need."""
+    for name, content in sorted(pages.items()):
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UnreadableFile(
+                f"cannot be made: {reason}", path=path.parent, advice="Choose another place with -o."
+            ) from error
+        write_file(path, content)
