@@ -48,7 +48,7 @@ class Language:
 @cache
 def language(tag: str) -> Language:
     """The profile of ``tag`` (``zh``, or a longer tag such as ``zh-Hans``)."""
-    return Language(tag.split("-")[0])
+    return Language(tag.split("-", maxsplit=1)[0])
 
 
 DATA = Path(__file__).with_name("data")

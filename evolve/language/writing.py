@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from evolve.language.profile import data, data_text, language
 from evolve.model.span import Span
@@ -21,6 +21,11 @@ UNKNOWN_WORD_COST = 16.0
 """Of a character that the word list does not have; above the dearest entry (natural logarithm of the whole: 18)."""
 TERM_COST = 6.0
 """Of a term of terms.toml: cheaper than any two words of the list, so that terms stay whole."""
+
+LONG_WORD = 4
+"""Code points from which a word says all it can, however common it is."""
+COMMON_COST, RARE_COST, LEAST_RARITY = 4.0, 11.0, 0.25
+"""Minus logarithms of frequency between which rarity rises: 发展 costs 6.8, 共鸣 12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def _blank(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) == "Cf"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Writing:
     """How one language is written; see `load_writing`."""
 
@@ -64,6 +69,10 @@ class Writing:
     verbs: frozenset[str]
     terms: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
+    synonyms: Mapping[str, tuple[str, ...]]
+    formulae: re.Pattern[str]
+    longest_short_word: int = 3
+    """Words up to this length are also compared by their characters; 0 where letters say nothing."""
 
     def fold(self, text: str) -> Folded:
         """The text without blanks, in simplified script, one width, one shape for each mark.
@@ -115,6 +124,14 @@ class Writing:
             yield Span(at + start, at + start + step[start])
             start += step[start]
 
+    @cache  # noqa: B019 - a profile lives as long as the program
+    def rarity(self, word: str) -> float:
+        """How much a word says by itself, 0.25 to 1: common words of the language prove little."""
+        if len(word) >= LONG_WORD:
+            return 1.0
+        cost = self.costs.get(word, UNKNOWN_WORD_COST)
+        return min(1.0, max(LEAST_RARITY, (cost - COMMON_COST) / (RARE_COST - COMMON_COST)))
+
     def is_function(self, word: str) -> bool:
         """Whether the word carries grammar only: a particle, a number, a mark."""
         return word in self.functions or not any(c.isalnum() for c in word)
@@ -155,16 +172,34 @@ def load_writing(tag: str) -> Writing:
     for _, level, words in lexicon:
         costs.update(dict.fromkeys(words, math.log(total) - level))
     costs.update(dict.fromkeys(terms, TERM_COST))
+    table = _FoldTable(raw["fold"])
     return Writing(
         tag=tag,
-        fold_table=_FoldTable(raw["fold"]),
+        fold_table=table,
         costs=costs,
         functions=frozenset(functions - terms),
         names=frozenset(word for kind, _, words in lexicon if kind == "name" for word in words if len(word) > 1),
         verbs=frozenset(word for kind, _, words in lexicon if kind == "verb" for word in words),
         terms=terms,
         patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
+        synonyms=_synonyms(data(tag, "thesaurus")["synonyms"]["groups"]),
+        formulae=_formulae(data(tag, "formulae")["formula"], table),
     )
+
+
+def _formulae(entries: list[dict[str, str]], table: Mapping[str, str]) -> re.Pattern[str]:
+    """One expression for all stock formulae; ``{x}`` in one stands for a few characters without a mark."""
+    texts = sorted(("".join(table[c] for c in entry["text"]) for entry in entries), key=len, reverse=True)
+    return re.compile("|".join(re.sub(r"\\\{\w\\\}", r"[^,;。]{1,24}?", re.escape(text)) for text in texts))
+
+
+def _synonyms(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
+    """The groups of each word, each named by its first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        for word in group:
+            found[word] = (*found.get(word, ()), group[0])
+    return found
 
 
 def _word_list(tag: str) -> Iterator[tuple[str, float, list[str]]]:

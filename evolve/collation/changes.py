@@ -1,0 +1,79 @@
+"""What kind of change an edit is."""
+
+from __future__ import annotations
+
+import re
+
+from evolve.collation.normalize import Normal
+from evolve.language.profile import Language
+from evolve.model.diff import Kind
+from evolve.model.span import Span
+
+LONGEST_TERM = 24
+"""Code points; the longest name in the five texts, 佩雷斯-格雷罗促进发展中国家间经济技术合作信托基金, has 25."""
+
+
+def kind_of(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Kind:
+    """The kind of the edit that replaces ``old`` of ``a`` by ``new`` of ``b`` (source spans).
+
+    The first that fits, from the most formal to the least: punctuation, citation, date, number,
+    verb, clause, term, wording.
+    """
+    sides = [(n, *_folded(n, span)) for n, span in ((a, old), (b, new)) if span.width]
+    folds = [n.folded[start:end] for n, start, end in sides]
+    if not any(character.isalnum() for fold in folds for character in fold):
+        return Kind.PUNCTUATION
+    patterns = profile.writing.patterns
+    for kind in (Kind.CITATION, Kind.DATE, Kind.NUMBER):
+        if all(_within(patterns[kind.value], n.folded, start, end) for n, start, end in sides):
+            return kind
+    if _is_verb(sides, folds, profile):
+        return Kind.VERB
+    if any(_is_clause(patterns["clause_end"], fold) for fold in folds):
+        return Kind.CLAUSE
+    if all(_is_term(fold, profile) for fold in folds):
+        return Kind.TERM
+    return Kind.WORDING
+
+
+def _folded(side: Normal, span: Span) -> tuple[int, int]:
+    """A source span in folded offsets."""
+    from bisect import bisect_left  # noqa: PLC0415
+
+    return bisect_left(side.fold.source, span.start), bisect_left(side.fold.source, span.end)
+
+
+def _within(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether ``start:end`` lies in matches of the pattern, marks between them aside."""
+    covered = start
+    for match in pattern.finditer(text, max(0, start - LONGEST_TERM)):
+        if match.start() >= end:
+            break
+        if match.end() > covered:
+            if any(c.isalnum() for c in text[covered : max(covered, match.start())]):
+                return False
+            covered = max(covered, match.end())
+    return covered > start and not any(c.isalnum() for c in text[covered:end])
+
+
+def _is_verb(sides: list[tuple[Normal, int, int]], folds: list[str], profile: Language) -> bool:
+    """Whether each side is an opening verb (with or without its adverb), known as such."""
+    verbs = profile.verbs
+    for (side, start, end), fold in zip(sides, folds, strict=True):
+        opening = verbs.opening(side.folded)
+        at_opening = opening and opening.start - len(opening.adverb) <= start and end <= opening.end
+        if not at_opening and fold not in verbs.rungs and fold not in verbs.adverbs:
+            return False
+    return True
+
+
+def _is_clause(clause_end: re.Pattern[str], fold: str) -> bool:
+    inner = clause_end.search(fold)
+    return inner is not None and sum(c.isalnum() for c in fold) > LONGEST_TERM // 3
+
+
+def _is_term(fold: str, profile: Language) -> bool:
+    """Content words only: no mark but a hyphen, no word that carries grammar."""
+    writing = profile.writing
+    words = [span.of(fold) for span in writing.words(fold)]
+    return len(fold) <= LONGEST_TERM and not any(writing.is_function(word) and word != "-" for word in words)

@@ -1,0 +1,148 @@
+"""What changed: pairs of paragraphs diffed so that a reader sees terms and every edit replays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evolve.collation.align import align
+from evolve.collation.changes import kind_of
+from evolve.collation.normalize import Normal
+from evolve.collation.script import Step, minimal, readable
+from evolve.errors import BrokenPromise
+from evolve.language.profile import Language, language
+from evolve.model.alignment import Alignment, Link
+from evolve.model.diff import Also, Diff, Edit, Granularity, Kind, Op, Pair, PairStatus
+from evolve.model.resolution import Paragraph, ParagraphId, Resolution
+from evolve.model.span import Span
+
+TERM_CONTENT_WEIGHT = 1
+"""Characters of a content word count one each when edits are made readable …"""
+TERM_FUNCTION_WEIGHT = 1
+"""… a function word or a mark counts one in all."""
+
+
+def diff(
+    old: Resolution,
+    new: Resolution,
+    alignment: Alignment | None = None,
+    granularity: Granularity = Granularity.TERM,
+) -> Diff:
+    """Two texts, paragraph by paragraph, in the order of the new one.
+
+    Each paragraph stands in one pair, with its main partner or None. Raises `BrokenPromise`
+    if the edits of a pair do not join to both of its texts.
+    """
+    alignment = alignment or align(old, new)
+    profile = language(new.language)
+    pairs = tuple(
+        _pair(old.by_id.get(a or ""), new.by_id.get(b or ""), alignment, profile, granularity)
+        for a, b in alignment.pairs
+    )
+    return Diff(old.key, new.key, alignment, pairs)
+
+
+def edits(old: str, new: str, profile: Language, granularity: Granularity = Granularity.TERM) -> tuple[Edit, ...]:
+    """The edits that turn ``old`` into ``new``; their texts join to both exactly."""
+    a, b = Normal(old, profile.writing), Normal(new, profile.writing)
+    made = tuple(_edits(a, b, profile, granularity))
+    if "".join(e.old_text for e in made) != old or "".join(e.new_text for e in made) != new:
+        raise BrokenPromise("a diff does not replay to its texts", excerpt=old[:40])
+    return made
+
+
+def _pair(
+    old: Paragraph | None, new: Paragraph | None, alignment: Alignment, profile: Language, granularity: Granularity
+) -> Pair:
+    made = edits(old.text if old else "", new.text if new else "", profile, granularity)
+    links = alignment.by_new.get(new.id, ()) if new else ()
+    main = next((link for link in links if old and link.old == old.id), None)
+    return Pair(
+        old=old.id if old else None,
+        new=new.id if new else None,
+        status=_status(old, new, made, main),
+        moved=bool(main and main.moved),
+        edits=made,
+        also=tuple(_also(old.id if old else None, new.id if new else None, alignment)),
+    )
+
+
+def _status(old: Paragraph | None, new: Paragraph | None, made: tuple[Edit, ...], main: Link | None) -> PairStatus:
+    if old is None or main is None:
+        return PairStatus.REMOVED if new is None else PairStatus.ADDED
+    if all(edit.op is Op.EQUAL for edit in made):
+        return PairStatus.IDENTICAL
+    if all(edit.kind in (None, Kind.PUNCTUATION) for edit in made):
+        return PairStatus.EDITORIAL
+    return PairStatus.MODIFIED
+
+
+def _also(old: ParagraphId | None, new: ParagraphId | None, alignment: Alignment) -> Iterator[Also]:
+    for link in alignment.by_new.get(new or "", ()):
+        if link.old != old:
+            yield Also(old=link.old)
+    for link in alignment.by_old.get(old or "", ()):
+        if link.new != new:
+            yield Also(new=link.new)
+
+
+def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) -> Iterator[Edit]:
+    tokens_a, tokens_b = _tokens(a, granularity), _tokens(b, granularity)
+    words_a = [span.of(a.folded) for span in tokens_a]
+    words_b = [span.of(b.folded) for span in tokens_b]
+    if granularity is Granularity.TERM:
+        steps = readable(words_a, words_b, lambda word: _weight(word, profile))
+    else:
+        steps = minimal(words_a, words_b)
+    cuts_a, cuts_b = _cuts(a, tokens_a), _cuts(b, tokens_b)
+    for step in steps or (Step(True, 0, 0, 0, 0),):
+        old = Span(cuts_a[step.old_start], cuts_a[step.old_end])
+        new = Span(cuts_b[step.new_start], cuts_b[step.new_end])
+        if step.equal:
+            yield from _same(a.text, b.text, old, new)
+        else:
+            yield _edit(a, b, old, new, profile)
+
+
+def _weight(word: str, profile: Language) -> int:
+    return TERM_FUNCTION_WEIGHT if profile.writing.is_function(word) else TERM_CONTENT_WEIGHT * len(word)
+
+
+def _tokens(side: Normal, granularity: Granularity) -> tuple[Span, ...]:
+    if granularity is Granularity.TERM:
+        return side.word_spans
+    if granularity is Granularity.CLAUSE:
+        return side.clause_spans
+    return tuple(Span(i, i + 1) for i in range(len(side.folded)))
+
+
+def _cuts(side: Normal, tokens: tuple[Span, ...]) -> list[int]:
+    """Where tokens begin in the text; blanks belong to the token before them, the first also has those before it."""
+    cuts = [side.fold.source[token.start] for token in tokens]
+    return [0, *cuts[1:], len(side.text)] if cuts else [0] if not side.text else [0, len(side.text)]
+
+
+def _same(a: str, b: str, old: Span, new: Span) -> Iterator[Edit]:
+    """Folded alike: equal where the characters are, else width, blanks, script or shape of a mark."""
+    before, after = old.of(a), new.of(b)
+    if before == after:
+        if before:
+            yield Edit(Op.EQUAL, old, new, before, after)
+        return
+    for step in minimal(before, after):
+        part_old = Span(old.start + step.old_start, old.start + step.old_end)
+        part_new = Span(new.start + step.new_start, new.start + step.new_end)
+        kind = None if step.equal else Kind.PUNCTUATION
+        yield Edit(_op(step.equal, part_old, part_new), part_old, part_new, part_old.of(a), part_new.of(b), kind)
+
+
+def _edit(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Edit:
+    kind = kind_of(a, b, old, new, profile)
+    return Edit(_op(False, old, new), old, new, old.of(a.text), new.of(b.text), kind)
+
+
+def _op(equal: bool, old: Span, new: Span) -> Op:
+    if equal:
+        return Op.EQUAL
+    if old.width and new.width:
+        return Op.REPLACE
+    return Op.DELETE if old.width else Op.INSERT

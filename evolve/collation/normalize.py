@@ -1,0 +1,63 @@
+"""Paragraphs made comparable: folded, cut into words and clauses. Shown text is never rewritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from evolve.language.profile import language
+from evolve.language.writing import Folded, Writing
+from evolve.model.resolution import Paragraph, Resolution
+from evolve.model.span import Span
+
+
+@dataclass(frozen=True)
+class Normal:
+    """A text with what comparison needs of it. Spans of words and clauses are of the folded text."""
+
+    text: str
+    writing: Writing
+
+    @cached_property
+    def fold(self) -> Folded:
+        """The text folded; offsets lead back."""
+        return self.writing.fold(self.text)
+
+    @property
+    def folded(self) -> str:
+        """The folded text."""
+        return self.fold.text
+
+    @cached_property
+    def word_spans(self) -> tuple[Span, ...]:
+        """The words; each folded character stands in exactly one."""
+        return self.writing.words(self.folded)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words themselves."""
+        folded = self.folded
+        return tuple(folded[span.start : span.end] for span in self.word_spans)
+
+    @cached_property
+    def clause_spans(self) -> tuple[Span, ...]:
+        """The clauses, each with the mark that ends it."""
+        ends = [match.end() for match in self.writing.patterns["clause_end"].finditer(self.folded)]
+        if not ends or ends[-1] < len(self.folded):
+            ends.append(len(self.folded))
+        return tuple(Span(start, end) for start, end in zip([0, *ends], ends, strict=False) if start < end)
+
+    def source(self, span: Span) -> Span:
+        """A folded span in offsets of the text."""
+        return self.fold.span(span.start, span.end)
+
+
+def normal(paragraph: Paragraph, writing: Writing) -> Normal:
+    """A paragraph made comparable."""
+    return Normal(paragraph.text, writing)
+
+
+def normals(resolution: Resolution) -> tuple[Normal, ...]:
+    """All paragraphs of a resolution made comparable, in order."""
+    writing = language(resolution.language).writing
+    return tuple(Normal(paragraph.text, writing) for paragraph in resolution.paragraphs)

@@ -1,0 +1,76 @@
+"""Why two paragraphs are linked, in words that a negotiator understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from evolve.collation.script import minimal
+from evolve.model.alignment import Relation
+
+if TYPE_CHECKING:
+    from evolve.collation.similarity import Evidences
+
+SHORTEST_RUN = 4
+"""Code points of the shortest shared run worth quoting."""
+LONGEST_QUOTE = 24
+RARE = 2
+"""A run is found nowhere else where some feature of it stands in just these two paragraphs."""
+
+
+def reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by_hand: bool) -> tuple[str, ...]:
+    """Phrases, the strongest first."""
+    return tuple(_reasons(evidences, pair, relation, by_hand))
+
+
+def _reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by_hand: bool) -> Iterator[str]:
+    if by_hand:
+        yield "linked by hand"
+    if relation is Relation.IDENTICAL:
+        yield "the same words"
+        return
+    evidence = evidences.pairs.get(pair)
+    if evidence is None:
+        return
+    a, b = evidences.old[pair[0]], evidences.new[pair[1]]
+    run, rare = _runs(evidences, pair)
+    if rare:
+        yield f"shares {rare} characters found nowhere else"
+    if len(run) >= SHORTEST_RUN:
+        quoted = run if len(run) <= LONGEST_QUOTE else f"{run[:LONGEST_QUOTE]}…"
+        yield f"longest shared run: {quoted}"
+    yield from _same("same cited document", "cited", a.normal.folded, b.normal.folded, evidences)
+    yield from _same("same title", "named", a.normal.folded, b.normal.folded, evidences)
+    if a.opening and b.opening and a.opening.verb == b.opening.verb:
+        yield f"same opening verb {a.opening.verb}"
+    yield f"{round(100 * evidence.whole)} % of the weight of both paragraphs is shared"
+
+
+def _runs(evidences: Evidences, pair: tuple[int, int]) -> tuple[str, int]:
+    """The longest shared run, and how many characters of shared runs stand in these two paragraphs only."""
+    a, b = evidences.old[pair[0]].normal, evidences.new[pair[1]].normal
+    longest, rare = "", 0
+    for step in minimal(a.words, b.words):
+        if step.equal:
+            words = a.words[step.old_start : step.old_end]
+            run = "".join(words).strip(",;.:")
+            longest = run if len(run) > len(longest) else longest
+            rare += len(run) if _is_rare(words, evidences) else 0
+    return longest, rare
+
+
+def _is_rare(words: tuple[str, ...], evidences: Evidences) -> bool:
+    features = [*words, *(f"+{x}{y}" for x, y in zip(words, words[1:], strict=False))]
+    return any(evidences.documents.get(feature) == RARE for feature in features)
+
+
+def _same(phrase: str, pattern: str, a: str, b: str, evidences: Evidences) -> Iterator[str]:
+    found = evidences.profile.writing.patterns[pattern]
+    common = sorted(_names(found, a) & _names(found, b))
+    if common:
+        yield f"{phrase} {', '.join(common)}"
+
+
+def _names(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {next((g for g in match.groups() if g), match.group()) for match in pattern.finditer(text)}

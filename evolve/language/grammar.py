@@ -1,0 +1,146 @@
+"""How the resolutions of a language are built: patterns from its data file, compiled, frozen.
+
+The words of a language stand in ``data/<tag>/grammar.toml``; here stands only what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from evolve.language.profile import data
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """What a language answers about the building of its resolutions.
+
+    Patterns are tried on ``fold(text)``, which keeps every offset.
+    """
+
+    tag: str
+    han: Pattern
+    tight: Pattern
+    """A character beside which nothing stands where a line was wrapped."""
+    paragraph_end: Pattern
+    sentence_end: Pattern
+    provision_end: Pattern
+    clause_end: Pattern
+    lead_in: Pattern
+    no_start: Pattern
+    patterns: dict[str, Pattern]
+    organs: dict[str, str]
+    """The name in the opening formula, and the organ's part of a symbol."""
+    digits: dict[str, int]
+    ten: str
+    hundred: str
+    variants: dict[int, int] = field(repr=False)
+    """Traditional to simplified characters, as far as the patterns need them."""
+
+    def fold(self, text: str) -> str:
+        """``text`` in the characters of the patterns, each in its place."""
+        return text if text.isascii() else text.translate(self.variants)
+
+    def match(self, name: str, text: str) -> re.Match[str] | None:
+        """What the pattern ``name`` finds at the beginning of ``text``."""
+        return self.patterns[name].match(self.fold(text))
+
+    def join(self, left: str, right: str) -> str:
+        """What stands between two halves of a wrapped line: nothing or a blank."""
+        if not left or not right or self.tight.match(left[-1]) or self.tight.match(right[0]):
+            return ""
+        if left[-1] in "-/" and left[-2:-1].isalnum():
+            return ""
+        return " "
+
+    def joined(self, parts: list[str]) -> str:
+        """The wrapped lines ``parts`` as one text."""
+        text = ""
+        for part in parts:
+            text += self.join(text, part) + part
+        return text
+
+    def number(self, text: str) -> int | None:
+        """The number that ``text`` spells in digits or in words, up to 999."""
+        text = "".join(self.fold(text).split())
+        if text.isdecimal():
+            return int(text)
+        return self._spelt(text) if text else None
+
+    def _spelt(self, text: str) -> int | None:
+        total, unit = 0, 0
+        for char in text:
+            if char in self.digits:
+                unit = self.digits[char]
+            elif char in (self.ten, self.hundred):
+                total += (unit or 1) * (10 if char == self.ten else 100)
+                unit = 0
+            else:
+                return None
+        return total + unit
+
+    def date(self, text: str) -> date | None:
+        """The first date in ``text``."""
+        found = self.patterns["date"].search(self.fold(text))
+        if not found:
+            return None
+        try:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            return None
+
+    def session(self, text: str) -> int | None:
+        """The ordinal of the session that the line ``text`` names."""
+        found = self.match("session", text)
+        if not found:
+            return None
+        digits = re.sub(r"[^\d" + "".join(self.digits) + self.ten + self.hundred + "]", "", found["session"])
+        return self.number(digits)
+
+
+@cache
+def load_grammar(tag: str) -> Grammar:
+    """The grammar of the language ``tag``; FileNotFoundError where nobody wrote one."""
+    raw = data(tag, "grammar")
+    return Grammar(
+        tag=tag,
+        patterns={name: re.compile(entry["regex"], re.VERBOSE) for name, entry in raw["patterns"].items()},
+        organs=raw["organs"],
+        digits={char: value for value, char in enumerate(raw["numerals"])},
+        ten=raw["ten"],
+        hundred=raw["hundred"],
+        variants=variants(raw),
+        **{name: re.compile(raw[name], re.VERBOSE) for name in _SINGLE},
+    )
+
+
+_SINGLE = (
+    "han",
+    "tight",
+    "paragraph_end",
+    "sentence_end",
+    "provision_end",
+    "clause_end",
+    "lead_in",
+    "no_start",
+)
+
+
+def variants(raw: dict[str, Any]) -> dict[int, int]:
+    """The translation table that the pairs of ``traditional`` spell."""
+    pairs = raw["traditional"]
+    return {ord(old): ord(new) for old, new in zip(pairs[::2], pairs[1::2], strict=True) if old != new}
+
+
+@lru_cache(maxsize=1)
+def tags() -> tuple[str, ...]:
+    """The languages that have a grammar."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    folder = files("evolve.language").joinpath("data")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("grammar.toml").is_file()))
