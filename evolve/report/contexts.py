@@ -1,0 +1,69 @@
+"""Terms in their context: where a term stands in a text, with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evolve.language.profile import language
+from evolve.language.writing import Folded
+from evolve.model.resolution import Key, Paragraph, ParagraphId, Resolution
+from evolve.model.span import Span
+
+AROUND = 28
+"""How much stands on either side of a term, in characters: a clause, most of the time."""
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A term and what stands before and behind it."""
+
+    before: str
+    term: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term in a paragraph."""
+
+    paragraph: ParagraphId
+    context: Context
+
+
+def context(text: str, span: Span) -> Context:
+    """The part of ``text`` around ``span``; an ellipsis shows where it was cut."""
+    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+    return Context(
+        before=(ELLIPSIS if start else "") + text[start : span.start],
+        term=span.of(text),
+        after=text[span.end : end] + (ELLIPSIS if end < len(text) else ""),
+    )
+
+
+class Concordance:
+    """Every place of a term; each text is folded once, when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._folded: dict[Key, list[tuple[Paragraph, Folded]]] = {}
+
+    def occurrences(self, text: Resolution, term: str) -> tuple[Occurrence, ...]:
+        """Where ``term`` stands in ``text``, whatever the width, the blanks and the script."""
+        writing = language(text.language).writing
+        wanted = writing.fold(term).text
+        if text.key not in self._folded:
+            self._folded[text.key] = [(paragraph, writing.fold(paragraph.text)) for paragraph in text.paragraphs]
+        return tuple(
+            Occurrence(paragraph.id, context(paragraph.text, folded.span(at, at + len(wanted))))
+            for paragraph, folded in self._folded[text.key]
+            for at in _places(folded.text, wanted)
+        )
+
+
+def _places(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted) if wanted else -1
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + len(wanted))

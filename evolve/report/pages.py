@@ -1,0 +1,62 @@
+"""View-models to HTML: the only place that knows the template engine. Everything is escaped, always."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from evolve.report.messages import Messages
+
+SHEETS = ("base.css", "pair.css", "figures.css", "print.css")
+SCRIPT = "report.js"
+STATIC = (*SHEETS, SCRIPT, "icon.svg")
+
+SITE_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a page of the site may load: its own style sheets, script and icon. Nothing inline, nothing from a network."""
+
+
+class Pages:
+    """The templates with the words of one language."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("evolve.report"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals["t"] = messages
+
+    def page(self, template: str, root: str, values: Mapping[str, object]) -> bytes:
+        """A page of the site; ``root`` leads from it to the top folder: empty or ``../``."""
+        context = {"root": root, "sheets": SHEETS, "policy": SITE_POLICY, "here": "", **values}
+        return self._environment.get_template(template).render(context).encode("utf-8", "replace")
+
+    def single(self, template: str, values: Mapping[str, object]) -> str:
+        """A page that stands alone: styles and script inside, allowed by their hashes."""
+        style, script = "\n".join(static(sheet) for sheet in SHEETS), static(SCRIPT)
+        policy = f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; form-action 'none'"
+        inline = {"style": Markup(style), "script": Markup(script)}
+        return self._environment.get_template(template).render(
+            {"root": "", "policy": policy, "here": "", **inline, **values}
+        )
+
+
+def static(name: str) -> str:
+    """A file of ``static/``."""
+    return files("evolve.report").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _source(text: str) -> str:
+    """The hash of an inline style or script, as a policy names it."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,163 @@
+"""Substitutions of terms, with everything that proves them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evolve.model.resolution import Key, Resolution
+from evolve.model.substitution import Evidence, Place, Substitution, Terms, TermUse
+from evolve.report import names
+from evolve.report.contexts import Concordance, Context, Occurrence, context
+from evolve.report.plots import Plot, plot
+
+MOST_EVIDENCE = 24
+"""Places shown of one substitution; the rest is counted. Keeps the page of many texts below 2 MB."""
+
+MOST_OCCURRENCES = 12
+"""Occurrences of one term shown of one text; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Where a term stands; ``href`` leads to it, seen from the top folder."""
+
+    document: Key
+    paragraph: str
+    href: str
+    language: str
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One replacement: the old term in its place, the new one in its own; ``href`` leads to the comparison."""
+
+    href: str
+    old: PlaceView
+    new: PlaceView
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """How often both terms stand in one text."""
+
+    document: Key
+    year: int | None
+    href: str
+    old: TermUse | None
+    new: TermUse | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The occurrences of one term in one text."""
+
+    document: Key
+    year: int | None
+    language: str
+    href: str
+    shown: tuple[Occurrence, ...]
+    hrefs: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView:
+    """A substitution as the pages show it."""
+
+    anchor: str
+    language: str
+    old: str
+    new: str
+    kind: str
+    status: str
+    support: int
+    confidence: float
+    first: Key
+    first_year: int | None
+    first_href: str
+    uses: tuple[UseRow, ...]
+    plot: Plot | None
+    evidence: tuple[EvidenceView, ...]
+    more: int
+    old_stands: tuple[Standing, ...]
+    new_stands: tuple[Standing, ...]
+
+
+class Shifts:
+    """Makes the views of substitutions; holds what they share."""
+
+    def __init__(
+        self, texts: Sequence[Resolution], terms: Terms, stems: Mapping[Key, str], pairs: frozenset[str]
+    ) -> None:
+        self._texts = {text.key: text for text in texts}
+        self._stems, self._pairs = stems, pairs
+        self._concordance = Concordance()
+        self._uses: dict[str, dict[Key, TermUse]] = {}
+        for use in terms.timeline:
+            self._uses.setdefault(use.term, {})[use.document] = use
+
+    def view(self, shift: Substitution) -> ShiftView:
+        """Everything about one substitution."""
+        old, new = self._uses.get(shift.old, {}), self._uses.get(shift.new, {})
+        return ShiftView(
+            anchor=names.term_anchor(shift.old, shift.new),
+            language=self._texts[shift.first].language,
+            old=shift.old,
+            new=shift.new,
+            kind=shift.kind.value,
+            status=shift.status.value,
+            support=shift.support,
+            confidence=shift.confidence,
+            first=shift.first,
+            first_year=shift.first_year,
+            first_href=names.text_page(self._stems[shift.first]),
+            uses=tuple(self._use_row(text, old, new) for text in self._texts.values()),
+            plot=plot(self._ordered(old), self._ordered(new), self._texts),
+            evidence=tuple(self._evidence(evidence) for evidence in shift.evidence[:MOST_EVIDENCE]),
+            more=max(0, shift.support - MOST_EVIDENCE),
+            old_stands=self._standings(shift.old),
+            new_stands=self._standings(shift.new),
+        )
+
+    def _ordered(self, uses: Mapping[Key, TermUse]) -> tuple[TermUse, ...]:
+        return tuple(uses[key] for key in self._texts if key in uses)
+
+    def _use_row(self, text: Resolution, old: Mapping[Key, TermUse], new: Mapping[Key, TermUse]) -> UseRow:
+        href = names.text_page(self._stems[text.key])
+        return UseRow(text.key, text.year, href, old.get(text.key), new.get(text.key))
+
+    def _evidence(self, evidence: Evidence) -> EvidenceView:
+        old, new = self._place(evidence.old), self._place(evidence.new)
+        page = names.pair_page(self._stems[old.document], self._stems[new.document])
+        href = f"{page}#{names.new_anchor(new.paragraph)}" if page in self._pairs else new.href
+        return EvidenceView(href, old, new)
+
+    def _place(self, place: Place) -> PlaceView:
+        text = self._texts[place.document]
+        paragraph = text.by_id[place.paragraph]
+        href = self._href(text, place.paragraph)
+        return PlaceView(place.document, place.paragraph, href, text.language, context(paragraph.text, place.span))
+
+    def _href(self, text: Resolution, paragraph: str) -> str:
+        return f"{names.text_page(self._stems[text.key])}#{names.anchor(paragraph)}"
+
+    def _standings(self, term: str) -> tuple[Standing, ...]:
+        found = []
+        for text in self._texts.values():
+            places = self._concordance.occurrences(text, term)
+            shown = places[:MOST_OCCURRENCES]
+            if places:
+                found.append(
+                    Standing(
+                        document=text.key,
+                        year=text.year,
+                        language=text.language,
+                        href=names.text_page(self._stems[text.key]),
+                        shown=shown,
+                        hrefs=tuple(self._href(text, place.paragraph) for place in shown),
+                        more=len(places) - len(shown),
+                    )
+                )
+        return tuple(found)

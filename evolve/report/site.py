@@ -1,0 +1,99 @@
+"""The stage `report`: texts, their diffs and their terms to a folder of pages that opens from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evolve.model.diff import Diff
+from evolve.model.resolution import Key, Resolution
+from evolve.model.substitution import Terms
+from evolve.report import names
+from evolve.report.messages import DEFAULT_LOCALE, load
+from evolve.report.overview import matrix, time_line
+from evolve.report.pages import STATIC, Pages, static
+from evolve.report.pairs import pair_view
+from evolve.report.shifts import Shifts
+from evolve.report.texts import label, text_view
+
+HEADLINES = 12
+"""Substitutions that stand on the first page; the page of terms has them all."""
+
+Pairs = Mapping[tuple[Key, Key], Diff]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A link to the page of a pair."""
+
+    href: str
+    old: Key
+    new: Key
+
+
+def build(texts: Sequence[Resolution], diffs: Pairs, terms: Terms, locale: str = DEFAULT_LOCALE) -> dict[str, bytes]:
+    """Every file of the site by its name, relative to the folder of the report.
+
+    The order of ``texts`` and ``diffs`` does not matter, and the same input gives the same bytes:
+    no clock, path or version stands in them. The keys of the texts must differ.
+
+    :raises ValueError: for an unknown locale
+    """
+    return dict(sorted(_files(_Site(sorted(texts, key=lambda text: text.order), diffs, terms, locale))))
+
+
+def diff_page(diff: Diff, old: Resolution, new: Resolution, locale: str = DEFAULT_LOCALE) -> str:
+    """One pair as a single HTML file that needs no other."""
+    return Pages(load(locale)).single("diff.html.j2", {"page": pair_view(diff, old, new)})
+
+
+class _Site:
+    """What all pages of one report share."""
+
+    def __init__(self, texts: Sequence[Resolution], diffs: Pairs, terms: Terms, locale: str) -> None:
+        self.texts, self.terms = texts, terms
+        order = {text.key: i for i, text in enumerate(texts)}
+        self.diffs = {pair: diffs[pair] for pair in sorted(diffs, key=lambda pair: (order[pair[0]], order[pair[1]]))}
+        self.stems = names.stems(order)
+        self.pages = Pages(load(locale))
+
+    def pair_href(self, pair: tuple[Key, Key]) -> str:
+        """The page of a pair, seen from the top folder."""
+        return names.pair_page(self.stems[pair[0]], self.stems[pair[1]])
+
+
+def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
+    shifts = Shifts(site.texts, site.terms, site.stems, frozenset(map(site.pair_href, site.diffs)))
+    views = tuple(shifts.view(shift) for shift in site.terms.substitutions)
+    yield names.INDEX, site.pages.page("index.html.j2", "", {"here": "index", **_overview(site), **_headlines(views)})
+    yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", "shifts": views})
+    yield from _pair_pages(site)
+    yield from _text_pages(site)
+    for name in STATIC:
+        yield f"static/{name}", static(name).encode()
+
+
+def _overview(site: _Site) -> dict[str, object]:
+    return {
+        "texts": tuple(label(text, site.stems) for text in site.texts),
+        "line": time_line(site.texts, site.stems),
+        "matrix": matrix(site.texts, site.diffs, site.stems),
+    }
+
+
+def _headlines(views: Sequence[object]) -> dict[str, object]:
+    return {"shifts": views[:HEADLINES], "more": max(0, len(views) - HEADLINES)}
+
+
+def _pair_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
+    by_key = {text.key: text for text in site.texts}
+    for pair, diff in site.diffs.items():
+        view = pair_view(diff, by_key[pair[0]], by_key[pair[1]], site.stems)
+        yield site.pair_href(pair), site.pages.page("pair.html.j2", "../", {"page": view})
+
+
+def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
+    for text in site.texts:
+        compared = tuple(Comparison(site.pair_href(pair), *pair) for pair in site.diffs if text.key in pair)
+        values = {"page": text_view(text, site.stems), "comparisons": compared}
+        yield names.text_page(site.stems[text.key]), site.pages.page("text.html.j2", "../", values)

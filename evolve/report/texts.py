@@ -1,0 +1,119 @@
+"""A text as every page names it, and the page of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evolve.model.resolution import Key, Paragraph, Resolution, Section, Status
+from evolve.report import names
+from evolve.report.notes import Notes, NoteView
+from evolve.report.runs import Stretches, plain
+from evolve.report.tally import length
+
+
+@dataclass(frozen=True, slots=True)
+class TextLabel:
+    """How a page speaks of a text; ``href`` is its own page, seen from the top folder."""
+
+    key: Key
+    language: str
+    title: str | None
+    when: str | None
+    """The date as far as it is known: ``2019-04-15`` or ``2019``."""
+    adopted: bool
+    href: str | None
+    paragraphs: int
+    characters: int
+
+
+def label(text: Resolution, stems: Mapping[Key, str] | None) -> TextLabel:
+    """The label of ``text``; without stems there is no page to lead to."""
+    when = text.adopted or text.date
+    return TextLabel(
+        key=text.key,
+        language=text.language,
+        title=text.title,
+        when=when.isoformat() if when else (str(text.year) if text.year is not None else None),
+        adopted=text.status is Status.ADOPTED,
+        href=names.text_page(stems[text.key]) if stems else None,
+        paragraphs=len(text.paragraphs),
+        characters=length(paragraph.text for paragraph in text.paragraphs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph on the page of its text."""
+
+    anchor: str
+    id: str
+    level: int
+    headings: tuple[str, ...]
+    text: Stretches
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """Paragraphs of one section, in a row."""
+
+    section: Section
+    paragraphs: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """The page of one text."""
+
+    label: TextLabel
+    facts: tuple[tuple[str, str], ...]
+    """Names of messages and what the masthead says."""
+    parts: tuple[PartView, ...]
+    last_headings: tuple[str, ...]
+    notes: tuple[NoteView, ...]
+
+
+def text_view(text: Resolution, stems: Mapping[Key, str]) -> TextView:
+    """The page of ``text``."""
+    notes = Notes(text, "fn")
+    parts: list[tuple[Section, list[ParagraphView]]] = []
+    for paragraph in text.paragraphs:
+        if not parts or parts[-1][0] is not paragraph.section:
+            parts.append((paragraph.section, []))
+        parts[-1][1].append(_paragraph(text, paragraph, notes))
+    return TextView(
+        label=label(text, stems),
+        facts=tuple((name, value) for name, value in _facts(text) if value),
+        parts=tuple(PartView(section, tuple(paragraphs)) for section, paragraphs in parts),
+        last_headings=headings_before(text, None),
+        notes=notes.uncalled(),
+    )
+
+
+def headings_before(text: Resolution, paragraph: str | None) -> tuple[str, ...]:
+    """The headings that stand before a paragraph (None: after the last)."""
+    return tuple(heading.text for heading in text.headings if heading.before == paragraph)
+
+
+def _paragraph(text: Resolution, paragraph: Paragraph, notes: Notes) -> ParagraphView:
+    place = names.anchor(paragraph.id)
+    return ParagraphView(
+        anchor=place,
+        id=paragraph.id,
+        level=paragraph.level,
+        headings=headings_before(text, paragraph.id),
+        text=plain(paragraph.text, notes.marks(paragraph)),
+        notes=notes.under(paragraph.id, f"#{place}"),
+    )
+
+
+def _facts(text: Resolution) -> tuple[tuple[str, str | None], ...]:
+    return (
+        ("fact.symbol", text.symbol),
+        ("fact.committee", text.committee),
+        ("fact.agenda", text.agenda_item),
+        ("fact.sponsor", text.sponsor),
+        ("fact.opening", text.opening),
+        ("fact.closing", text.closing),
+    )
