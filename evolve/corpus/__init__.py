@@ -1,1 +1,5 @@
-"""The stage `corpus`."""
+"""A folder of texts -> Corpus. `manifest` reads what a text does not say itself."""
+
+from evolve.corpus.folder import Corpus, read_texts
+
+__all__ = ["Corpus", "read_texts"]

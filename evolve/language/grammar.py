@@ -94,6 +94,11 @@ class Grammar:
         except ValueError:
             return None
 
+    def organ(self, opening: str | None) -> str:
+        """The beginning of the symbols of the organ that an opening formula names; the General Assembly's by default."""
+        name = self.fold(opening or "")
+        return next((prefix for organ, prefix in self.organs.items() if name.startswith(organ)), "A")
+
     def session(self, text: str) -> int | None:
         """The ordinal of the session that the line ``text`` names."""
         found = self.match("session", text)

@@ -1,1 +1,11 @@
-"""The stage `reading`."""
+"""Bytes -> Resolution.
+
+`read` reads a file by its format, `parse` a text: `lines` splits it, `furniture` takes away what pages
+add, `notes` tells notes and marks from text, `blocks` undoes the wraps, `structure` and `masthead` apply
+the grammar, and `reassembly` checks that no character was lost.
+"""
+
+from evolve.reading.reader import read
+from evolve.reading.resolution import ManifestEntry, parse
+
+__all__ = ["ManifestEntry", "parse", "read"]

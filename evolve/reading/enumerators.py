@@ -1,0 +1,76 @@
+"""The number or letter that a provision begins with: ``12.``, ``(a)``, ``（一）``, ``(ii)``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evolve.language.grammar import Grammar
+
+_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.．。](?!\d)|、)\s*")
+_SUB = re.compile(r"(?:[(（]\s?([^\W_]{1,4})\s?[)）]|([a-z]{1,2}|[ivx]{1,4})[)）])\s*")
+_CIRCLED = re.compile(r"([\u2460-\u2473])\s*")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+LARGEST_ROMAN = 39
+"""No list is longer; (c), (d), (m) are letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """``printed`` without its stop; ``end`` is the offset of the text behind it.
+
+    ``readings`` are (style, ordinal): (i) is the ninth letter or the first Roman numeral.
+    """
+
+    printed: str
+    end: int
+    readings: tuple[tuple[str, int], ...]
+
+    @property
+    def ordinal(self) -> int:
+        """The number of a numbered paragraph."""
+        return self.readings[0][1]
+
+
+def find_number(text: str) -> Enumerator | None:
+    """The number of a paragraph, with a stop of any kind."""
+    found = _NUMBER.match(text)
+    return Enumerator(found[1], found.end(), (("number", int(found[1])),)) if found else None
+
+
+def find_sub(text: str, grammar: Grammar) -> Enumerator | None:
+    """The enumerator of a sub-paragraph."""
+    found = _SUB.match(text)
+    if found:
+        body = found[1] or found[2]
+        readings = tuple(_readings(body, grammar))
+        return Enumerator(f"({body})", found.end(), readings) if readings else None
+    found = _CIRCLED.match(text)
+    if found:
+        return Enumerator(found[1], found.end(), (("circled", ord(found[1]) - 0x245F),))
+    return None
+
+
+def _readings(body: str, grammar: Grammar) -> list[tuple[str, int]]:
+    if body.isascii() and body.isdecimal():
+        return [("digit", int(body))]
+    if not body.isascii():
+        number = grammar.number(body)
+        return [("word", number)] if number else []
+    readings = []
+    if len(set(body.lower())) == 1 and len(body) <= 2:
+        case = "letter" if body.islower() else "capital"
+        readings.append((case, ord(body[0].lower()) - 96 + 26 * (len(body) - 1)))
+    roman = _roman(body)
+    if roman:
+        readings.append(("roman", roman))
+    return readings
+
+
+def _roman(body: str) -> int | None:
+    if not body.islower() or set(body) - set(_ROMAN):
+        return None
+    values = [_ROMAN[letter] for letter in body]
+    total = sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    return total if 0 < total <= LARGEST_ROMAN else None

@@ -1,0 +1,66 @@
+"""Text -> visual lines: what stands on each, how far it is indented, what blank space is above it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+BLANK_RULE = 20
+"""Blanks on a line with nothing else, from which they may be the rule above footnotes (58/220 has 59)."""
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something on it.
+
+    ``number`` is that of the source, 1-based, counted by LF, CRLF and CR only; ``column`` the offset
+    of ``text`` in it; ``text`` has no blanks at its ends. ``gap`` counts the empty lines above,
+    ``page`` says that a form feed stands before it, ``blank_rule`` that a line of many blanks does.
+    """
+
+    number: int
+    text: str
+    indent: int
+    gap: int
+    page: bool = False
+    blank_rule: bool = False
+    trailing: bool = False
+    """Whether blanks follow on the line, as they do where a mark was set on its own."""
+
+
+def source_lines(text: str) -> list[str]:
+    """The lines of ``text``; neither a form feed nor U+2028 ends one."""
+    return _BREAK.split(text.removeprefix("\ufeff"))
+
+
+def split(text: str) -> list[Line]:
+    """The lines that hold something. A form feed within a line begins a new one of the same number."""
+    lines: list[Line] = []
+    gap, page, rule = 0, False, False
+    for number, raw in enumerate(source_lines(text), start=1):
+        for i, piece in enumerate(raw.split("\f")):
+            page = page or i > 0
+            stripped = piece.strip()
+            if not stripped:
+                gap += i == 0
+                rule = rule or (len(piece) >= BLANK_RULE)
+                continue
+            lines.append(Line(number, stripped, indent(piece), gap, page, rule, piece[-1:].isspace()))
+            gap, page, rule = 0, False, False
+    return lines
+
+
+def indent(raw: str) -> int:
+    """The blanks before the text, in columns: a full-width blank is two, a tab four."""
+    blanks = raw[: len(raw) - len(raw.lstrip())]
+    return sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in blanks)
+
+
+def columns(text: str) -> int:
+    """How wide a text is set: a full-width character is two columns."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,0 +1,111 @@
+"""What stands above the opening formula: symbol, session, committee, agenda item, sponsor, title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from evolve.language.grammar import Grammar
+from evolve.model.symbol import Symbol
+from evolve.reading.pieces import Piece
+
+
+@dataclass(slots=True)
+class Masthead:
+    """The fields of a masthead, each None where it says nothing of it."""
+
+    symbol: Symbol | None = None
+    number: str | None = None
+    """The printed number of a resolution, 58/220, for the organ to complete."""
+    session: int | None = None
+    committee: str | None = None
+    agenda_item: str | None = None
+    sponsor: str | None = None
+    adopted: date | None = None
+    title: str | None = None
+    draft: bool = False
+    opening: str | None = None
+
+
+def read_masthead(pieces: list[Piece], grammar: Grammar) -> Masthead:
+    """The fields told by the lines above the opening formula."""
+    head = Masthead()
+    rest = _named_lines(head, [piece.text.lstrip("# ") for piece in pieces], grammar)
+    rest = _agenda_and_sponsor(head, rest, grammar)
+    head.title = grammar.joined(rest) or None if head.title is None else grammar.joined([head.title, *rest]) or None
+    return head
+
+
+def _named_lines(head: Masthead, texts: list[str], grammar: Grammar) -> list[str]:
+    """Fill in the fields that a line names by itself; the lines that are left."""
+    rest: list[str] = []
+    for text in texts:
+        if head.session is None and (session := grammar.session(text)) is not None:
+            head.session = session
+        elif grammar.match("committee", text):
+            head.committee = text
+        elif grammar.match("adoption", text):
+            head.adopted = head.adopted or grammar.date(text)
+        elif (numbered := grammar.match("numbered_title", text)) is not None:
+            head.number = numbered["number"] or numbered["council"]
+            head.title = text[numbered.start("title") :] if numbered["title"] else ""
+            rest = []
+        elif grammar.match("bracketed", text) or _is_name(text, grammar):
+            continue
+        elif head.symbol is None and (symbol := _symbol(text)) is not None:
+            head.symbol = symbol
+        elif not _symbol(text):
+            rest.append(text)
+    return rest
+
+
+def _is_name(text: str, grammar: Grammar) -> bool:
+    """Lines that every document of the organization has: its name, that of the organ, the distribution."""
+    return grammar.match("letterhead", text) is not None
+
+
+def _symbol(text: str) -> Symbol | None:
+    """The symbol that a line is, perhaps with a star or a word beside it."""
+    found = Symbol.find(text)
+    if found is None or len(str(found)) * 2 < len(text.replace(" ", "")):
+        return None
+    return found
+
+
+def _agenda_and_sponsor(head: Masthead, rest: list[str], grammar: Grammar) -> list[str]:
+    """Take the agenda item and the sponsor, which may go over lines; what is left is the title."""
+    draft = next((i for i, text in enumerate(rest) if grammar.match("draft", text)), None)
+    agenda = next((i for i, text in enumerate(rest) if grammar.match("agenda", text)), None)
+    if draft is not None:
+        head.draft = True
+        first = _sponsor_start(rest, draft, grammar)
+        found = grammar.match("draft", grammar.joined(rest[first : draft + 1]))
+        head.sponsor = _stripped(found["sponsor"]) if found and found["sponsor"] else None
+        before, after = rest[:first], rest[draft + 1 :]
+    else:
+        before, after = rest, []
+    if agenda is None or agenda >= len(before):
+        return after if draft is not None else before
+    if draft is None:
+        return _title_after_agenda(head, before, agenda, grammar)
+    head.agenda_item = " ".join([before[agenda], grammar.joined(before[agenda + 1 :])]).strip()
+    return after
+
+
+def _title_after_agenda(head: Masthead, texts: list[str], agenda: int, grammar: Grammar) -> list[str]:
+    """Without a sponsor between them the last line is the title, the others belong to the item."""
+    item, title = texts[agenda + 1 : -1], texts[-1:] if len(texts) > agenda + 1 else []
+    head.agenda_item = " ".join([texts[agenda], grammar.joined(item)]).strip()
+    return title
+
+
+def _sponsor_start(rest: list[str], draft: int, grammar: Grammar) -> int:
+    """The first line of the sponsors: those above the words ``draft resolution`` that end in a colon or a list."""
+    first = draft
+    while first > 0 and grammar.match("sponsors", rest[first - 1]) and not grammar.match("agenda", rest[first - 1]):
+        first -= 1
+    return first
+
+
+def _stripped(text: str) -> str:
+    return text.strip().rstrip(":：* ")

@@ -1,0 +1,115 @@
+"""Rows and their readings -> pieces of text without marks, and the footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from evolve.language.grammar import Grammar
+from evolve.model.resolution import Footnote, FootnoteCall, Furniture
+from evolve.reading.furniture import Row
+from evolve.reading.marks import Mark, find_stars
+from evolve.reading.notes import Body, Note, PageNumber, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of the text, or the part of one that stands beside a mark.
+
+    ``calls`` have offsets in ``text``. ``turned``: a page may have begun above it, so that its
+    indent and the space above say nothing. ``after_mark``: a mark stands right before it, so it may
+    go on on the same visual line.
+    """
+
+    number: int
+    text: str
+    indent: int
+    gap: int
+    turned: bool = False
+    after_mark: bool = False
+    calls: tuple[FootnoteCall, ...] = ()
+
+
+@dataclass(slots=True)
+class Parts:
+    """A text taken apart."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+
+
+def take_apart(rows: list[Row], readings: list[Reading], grammar: Grammar) -> Parts:
+    """Sort rows into text and notes, and cut the marks out of the text."""
+    parts = Parts()
+    turned = False
+    for row, reading in zip(rows, readings, strict=True):
+        if isinstance(reading, Body):
+            _add_text(parts, row, reading.marks, turned or row.page, grammar)
+            turned = False
+            continue
+        turned = True
+        if isinstance(reading, PageNumber):
+            parts.furniture.append(Furniture(row.number, row.text, "page-number"))
+        else:
+            _add_note(parts.notes, row, reading, grammar)
+    return parts
+
+
+def _add_note(notes: list[Footnote], row: Row, reading: Note, grammar: Grammar) -> None:
+    if reading.label:
+        notes.append(Footnote(reading.label.mark, row.text[reading.label.end :], row.number))
+        return
+    last = notes[-1]
+    notes[-1] = replace(last, text=last.text + grammar.join(last.text, row.text) + row.text)
+
+
+def _add_text(parts: Parts, row: Row, marks: tuple[Mark, ...], turned: bool, grammar: Grammar) -> None:
+    """Add a row of text; a mark at its beginning belongs to the end of the piece before."""
+    text, calls, stars = _without_marks(row.text, marks, grammar)
+    parts.furniture += [Furniture(row.number, star, "mark") for star in stars]
+    leading = tuple(call.mark for call in calls if call.at == 0)
+    after_mark = bool(parts.pieces and parts.pieces[-1].calls and _ends_in_call(parts.pieces[-1]))
+    if leading and parts.pieces:
+        last = parts.pieces[-1]
+        added = tuple(FootnoteCall(mark, len(last.text)) for mark in leading)
+        parts.pieces[-1] = replace(last, calls=last.calls + added)
+        calls = [call for call in calls if call.at > 0]
+        after_mark = True
+    if text:
+        parts.pieces.append(Piece(row.number, text, row.indent, row.gap, turned, after_mark, tuple(calls)))
+    elif stars and parts.pieces:
+        pass
+
+
+def _ends_in_call(piece: Piece) -> bool:
+    return piece.calls[-1].at == len(piece.text)
+
+
+def _without_marks(text: str, marks: tuple[Mark, ...], grammar: Grammar) -> tuple[str, list[FootnoteCall], list[str]]:
+    """``text`` without marks and stars, the calls, the stars."""
+    cuts = [(mark.start, mark.end, str(mark.number)) for mark in marks]
+    cuts += [(star.start(), star.end(), star[0]) for star in find_stars(text)]
+    kept, place = "", 0
+    calls: list[FootnoteCall] = []
+    stars: list[str] = []
+    for start, end, mark in sorted(cuts):
+        kept = _closed_up(kept, text[place:start], grammar)
+        kept = kept.rstrip()
+        if mark.startswith("*"):
+            stars.append(mark)
+        else:
+            calls.append(FootnoteCall(mark, len(kept)))
+        place = end
+    kept = _closed_up(kept, text[place:], grammar)
+    return kept.rstrip(), calls, stars
+
+
+def _closed_up(kept: str, rest: str, grammar: Grammar) -> str:
+    """What stands behind a mark joins what stands before it; the blanks beside a mark are its own."""
+    if not kept:
+        return rest.lstrip()
+    right = rest.lstrip()
+    if not right:
+        return kept
+    glue = grammar.join(kept, right) if right != rest else ""
+    return kept + glue + right

@@ -1,0 +1,200 @@
+"""Text -> Resolution: the stages in order, and what the fields of a resolution follow from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+
+from evolve.errors import NotAResolution, SettingsError
+from evolve.language.detect import detect, full_tag, is_known
+from evolve.language.grammar import Grammar
+from evolve.language.profile import language as profile
+from evolve.model.resolution import Furniture, Resolution, Status, YearFrom
+from evolve.model.symbol import Symbol, from_file_name
+from evolve.reading.blocks import Block, segment
+from evolve.reading.enumerators import find_number
+from evolve.reading.furniture import is_opening, strip
+from evolve.reading.lines import split
+from evolve.reading.masthead import Masthead, read_masthead
+from evolve.reading.notes import Reader
+from evolve.reading.pieces import Parts, Piece, take_apart
+from evolve.reading.reassembly import check
+from evolve.reading.structure import Body, arrange
+
+FIRST_YEAR = 1945
+"""The year before the first session: the sixty-ninth began in 2014."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """What a text does not say itself. ``adopted_as`` is the symbol that a draft received when adopted."""
+
+    file: str
+    symbol: str | None = None
+    date: date | None = None
+    year: int | None = None
+    session: int | None = None
+    adopted_as: str | None = None
+    language: str | None = None
+    prefer: bool = False
+    """Of two files with one key this one is taken."""
+
+
+def parse(
+    text: str, *, name: str | None = None, language: str | None = None, entry: ManifestEntry | None = None
+) -> Resolution:
+    """The resolution that ``text`` is. ``name`` is its file's, for its key and for messages.
+
+    Raises NotAResolution, and BrokenPromise where a character was lost.
+    """
+    tag = full_tag(language or (entry.language if entry else None) or detect(text), text)
+    if not is_known(tag):
+        raise NotAResolution(
+            f"no grammar for the language {tag!r}", path=name, advice="Name the language of the text with --language."
+        )
+    grammar = profile(tag).grammar
+    stripped = strip(split(text), grammar)
+    readings = Reader(stripped.rows, grammar).read()
+    parts = take_apart(stripped.rows, readings, grammar)
+    parts.furniture += stripped.furniture
+    head, body = _head_and_body(parts, grammar, name)
+    resolution = _built(head, body, parts, tag=tag, name=name, entry=entry)
+    check(text, resolution, grammar)
+    return resolution
+
+
+def _head_and_body(parts: Parts, grammar: Grammar, name: str | None) -> tuple[Masthead, Body]:
+    place = _opening(parts.pieces, grammar)
+    if place is None:
+        place, below = _first_number(parts.pieces, grammar)
+    else:
+        below = place + 1
+    head = read_masthead(parts.pieces[:place], grammar)
+    _keep(parts, parts.pieces[:place], "masthead")
+    pieces = parts.pieces[below:]
+    if below > place:
+        opening = parts.pieces[place]
+        found = grammar.match("opening", opening.text) or grammar.match("opening_in_line", opening.text)
+        end = found.end() if found else len(opening.text)
+        head.opening = opening.text[:end].strip()
+        parts.furniture.append(Furniture(opening.number, head.opening, "opening"))
+        if opening.text[end:]:
+            calls = tuple(replace(call, at=call.at - end) for call in opening.calls)
+            pieces = [replace(opening, text=opening.text[end:], calls=calls), *pieces]
+    body = arrange(segment(pieces, grammar), grammar)
+    if not body.paragraphs or (head.opening is None and not any(p.number for p in body.paragraphs)):
+        raise NotAResolution(
+            "no opening formula and no numbered paragraph",
+            path=name,
+            advice="Give the text of a resolution or of a draft.",
+        )
+    for block in body.closing:
+        parts.furniture.append(Furniture(block.line, block.text, "closing"))
+    return head, body
+
+
+def _opening(pieces: list[Piece], grammar: Grammar) -> int | None:
+    return next((i for i, piece in enumerate(pieces) if is_opening(piece.text, grammar)), None)
+
+
+def _first_number(pieces: list[Piece], grammar: Grammar) -> tuple[int, int]:
+    """Without an opening formula the text begins at its first numbered paragraph."""
+    place = next((i for i, piece in enumerate(pieces) if find_number(piece.text)), len(pieces))
+    return place, place
+
+
+def _keep(parts: Parts, pieces: list[Piece], reason: str) -> None:
+    """Note pieces as left out; their marks too."""
+    for piece in pieces:
+        parts.furniture.append(Furniture(piece.number, piece.text, reason))
+        parts.furniture += [Furniture(piece.number, call.mark, "mark") for call in piece.calls]
+
+
+def _built(
+    head: Masthead, body: Body, parts: Parts, *, tag: str, name: str | None, entry: ManifestEntry | None
+) -> Resolution:
+    grammar = profile(tag).grammar
+    symbol = _symbol(head, grammar, name, entry)
+    adopted, closing = _closing(body.closing, head, grammar)
+    session = head.session if head.session is not None else symbol.session if symbol else None
+    if session is None and entry:
+        session = entry.session
+    stated = entry.date if entry else None
+    is_adopted = bool((symbol and symbol.is_resolution) or closing or (head.adopted and not head.draft))
+    if is_adopted:
+        adopted = adopted or stated
+    year, year_from = _year(adopted, entry, session, symbol)
+    return Resolution(
+        key=str(symbol) if symbol else _stem(name),
+        symbol=str(symbol) if symbol else None,
+        language=tag,
+        paragraphs=tuple(body.paragraphs),
+        title=head.title,
+        session=session,
+        adopted=adopted,
+        date=adopted or stated,
+        year=year,
+        year_from=year_from,
+        status=Status.ADOPTED if is_adopted else Status.DRAFT,
+        committee=head.committee,
+        agenda_item=head.agenda_item,
+        sponsor=head.sponsor,
+        opening=head.opening,
+        closing=closing,
+        headings=tuple(body.headings),
+        footnotes=tuple(parts.notes),
+        furniture=tuple(sorted(parts.furniture + body.furniture, key=lambda item: item.line)),
+        path=name,
+    )
+
+
+def _symbol(head: Masthead, grammar: Grammar, name: str | None, entry: ManifestEntry | None) -> Symbol | None:
+    if head.symbol:
+        return head.symbol
+    if head.number:
+        organ = grammar.organ(head.opening)
+        try:
+            return Symbol.parse(f"{organ}/RES/{head.number}")
+        except ValueError:
+            pass
+    if entry and entry.symbol:
+        try:
+            return Symbol.parse(entry.symbol)
+        except ValueError as error:
+            raise SettingsError(str(error), path=entry.file, advice="Correct the manifest.") from error
+    return from_file_name(_stem(name)) if name else None
+
+
+def _closing(blocks: list[Block], head: Masthead, grammar: Grammar) -> tuple[date | None, str | None]:
+    """The date of adoption and the meeting, from the lines below the last paragraph, else from the masthead."""
+    adopted, closing = head.adopted, None
+    for block in blocks:
+        adopted = grammar.date(block.text) or adopted
+        if grammar.match("meeting", block.text):
+            closing = block.text
+    return adopted, closing
+
+
+def _year(
+    adopted: date | None, entry: ManifestEntry | None, session: int | None, symbol: Symbol | None
+) -> tuple[int | None, YearFrom | None]:
+    if adopted:
+        return adopted.year, YearFrom.ADOPTED
+    if entry and (entry.year or entry.date):
+        return entry.year or (entry.date.year if entry.date else None), YearFrom.MANIFEST
+    if session is not None:
+        return FIRST_YEAR + session, YearFrom.SESSION
+    if symbol and symbol.year:
+        return symbol.year, YearFrom.SESSION
+    return None, None
+
+
+def _stem(name: str | None) -> str:
+    return PurePath(name).stem if name else "text"
+
+
+def hashed(resolution: Resolution, data: bytes) -> Resolution:
+    """The resolution with the hash of its source's bytes."""
+    return replace(resolution, sha256=hashlib.sha256(data).hexdigest())
