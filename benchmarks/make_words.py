@@ -16,11 +16,20 @@ from importlib.resources import files
 LEAST = 20
 STEP = 0.5
 CLASSES = {"nr": "name", "ns": "name", "nt": "name", "nz": "name"}
-FUNCTION = {"c", "p", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "r", "d", "m", "q", "mq", "f", "df"}
+FUNCTION = {"c", "p", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "r", "f", "df"}
+NUMERALS = set("零一二两三四五六七八九十百千万亿几第")
+COMMON_ADVERB = 5000
+"""Count from which an adverb carries grammar (已经) rather than sense (酌情)."""
 
 
-def word_class(tag: str) -> str:
-    """``name``, ``function``, ``verb``, ``noun`` or ``other`` for jieba's part-of-speech tag."""
+def word_class(word: str, count: int, tag: str) -> str:
+    """``name``, ``function``, ``verb``, ``noun`` or ``other``, mostly by jieba's part-of-speech tag."""
+    if (
+        set(word) <= NUMERALS
+        or (tag == "q" and len(word) == 1)
+        or (tag == "d" and (count >= COMMON_ADVERB or len(word) == 1))
+    ):
+        return "function"
     if tag in CLASSES:
         return CLASSES[tag]
     if tag in FUNCTION:
@@ -47,7 +56,7 @@ def main() -> None:
             and (len(word) <= 4 or (len(word) <= 8 and tag in CLASSES))
             and (int(count) >= LEAST or len(word) == 1)
         ):
-            groups[word_class(tag), round(math.log(max(int(count), 1)) / STEP)].append(word)
+            groups[word_class(word, int(count), tag), round(math.log(max(int(count), 1)) / STEP)].append(word)
     print("# Words of simplified Chinese by class and frequency (natural logarithm in steps of 0.5).")
     print("# Derived from the dictionary of jieba 0.42.1, https://github.com/fxsjy/jieba, licence: MIT,")
     print('# Copyright (c) 2013 Sun Junyi; "The above copyright notice and this permission notice shall be')

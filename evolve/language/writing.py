@@ -71,6 +71,10 @@ class Writing:
     patterns: Mapping[str, re.Pattern[str]]
     synonyms: Mapping[str, tuple[str, ...]]
     formulae: re.Pattern[str]
+    breaks: frozenset[str]
+    """Words that no name goes across."""
+    shortest_term: int = 2
+    """Code points of the shortest term worth following."""
     longest_short_word: int = 3
     """Words up to this length are also compared by their characters; 0 where letters say nothing."""
 
@@ -183,6 +187,7 @@ def load_writing(tag: str) -> Writing:
         terms=terms,
         patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
         synonyms=_synonyms(data(tag, "thesaurus")["synonyms"]["groups"]),
+        breaks=frozenset(raw["function"]["breaks"]),
         formulae=_formulae(data(tag, "formulae")["formula"], table),
     )
 
