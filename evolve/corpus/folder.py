@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evolve.corpus.manifest import read_manifest
+from evolve.corpus.manifest import NAME, read_manifest
 from evolve.errors import EvolveError, UnreadableFile
 from evolve.model.resolution import Key, Resolution
 from evolve.reading import ManifestEntry, read
 
 _NOT_TEXTS = ("readme", "license")
-_SETTINGS = ("manifest.toml", "links.toml")
+_SETTINGS = (NAME, "links.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,21 @@ def read_texts(folder: Path) -> Corpus:
     if not texts and not problems:
         problems.append(UnreadableFile("no text in this folder", path=folder, advice="Put .txt or .md files into it."))
     return Corpus(tuple(sorted(kept, key=lambda text: text.order)), tuple(problems), tuple(warnings))
+
+
+def read_text(path: Path | str, data: bytes | None = None, *, language: str | None = None) -> Resolution:
+    """One text, with what the nearest manifest above it says of it. ``data``: standard input; ``path`` is its name.
+
+    Raises InputError.
+    """
+    path = Path(path)
+    if data is not None:
+        return read(None if str(path) == "-" else path, data, language=language)
+    for folder in path.parents:
+        if (folder / NAME).is_file():
+            entries, _ = read_manifest(folder)
+            return read(path, language=language, entry=entries.get(path))
+    return read(path, language=language)
 
 
 def text_files(folder: Path) -> Iterator[Path]:
