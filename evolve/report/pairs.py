@@ -72,16 +72,12 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Headings of either text; ``same`` when both read alike."""
+    """Headings of either text; ``gone`` are those of the older text that the newer one has nowhere."""
 
     form: ClassVar[str] = "headings"
     old: tuple[str, ...]
     new: tuple[str, ...]
-
-    @property
-    def same(self) -> bool:
-        """Whether nothing changed."""
-        return self.old == self.new
+    gone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +131,7 @@ class _Page:
     def __init__(self, diff: Diff, old: Resolution, new: Resolution) -> None:
         self.diff, self.old, self.new = diff, old, new
         self.old_notes, self.new_notes = Notes(old, "fo"), Notes(new, "fn")
+        self.new_headings = frozenset(heading.text for heading in new.headings)
         self.row_of_old = {pair.old: _anchor(pair) for pair in diff.pairs if pair.old}
 
     def parts(self) -> tuple[Part, ...]:
@@ -146,7 +143,7 @@ class _Page:
             parts[-1][1].append(pair)
         departures = self._departures()
         views = [Part(section, _folded(self._blocks(pairs, departures))) for section, pairs in parts]
-        last = Headings(headings_before(self.old, None), headings_before(self.new, None))
+        last = self._headings(headings_before(self.old, None), headings_before(self.new, None))
         if views and (last.old or last.new):
             views[-1] = Part(views[-1].section, (*views[-1].blocks, last))
         return tuple(views)
@@ -190,7 +187,7 @@ class _Page:
             old = headings_before(self.old, pair.old) if pair.old and not pair.moved else ()
             new = headings_before(self.new, pair.new) if pair.new else ()
             if old or new:
-                blocks.append(Headings(old, new))
+                blocks.append(self._headings(old, new))
             blocks.append(self._row(pair))
             blocks += self._left(departures.get(_anchor(pair), ()))
         return blocks
@@ -200,9 +197,12 @@ class _Page:
         blocks: list[Block] = []
         for departure in departures:
             if old := headings_before(self.old, departure.old_id):
-                blocks.append(Headings(old, ()))
+                blocks.append(self._headings(old, ()))
             blocks.append(departure)
         return blocks
+
+    def _headings(self, old: tuple[str, ...], new: tuple[str, ...]) -> Headings:
+        return Headings(old, new, frozenset(old) - self.new_headings)
 
     def _row(self, pair: Pair) -> Row:
         old = self.old.by_id[pair.old] if pair.old else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evolve.model.resolution import Key, Resolution
+from evolve.model.resolution import Key, ParagraphId, Resolution
 from evolve.model.substitution import Evidence, Place, Substitution, Terms, TermUse
 from evolve.report import names
 from evolve.report.contexts import Concordance, Context, Occurrence, context
@@ -57,8 +57,7 @@ class Standing:
     year: int | None
     language: str
     href: str
-    shown: tuple[Occurrence, ...]
-    hrefs: tuple[str, ...]
+    shown: tuple[PlaceView, ...]
     more: int
 
 
@@ -136,28 +135,25 @@ class Shifts:
 
     def _place(self, place: Place) -> PlaceView:
         text = self._texts[place.document]
-        paragraph = text.by_id[place.paragraph]
-        href = self._href(text, place.paragraph)
-        return PlaceView(place.document, place.paragraph, href, text.language, context(paragraph.text, place.span))
+        return self._stand(text, place.paragraph, context(text.by_id[place.paragraph].text, place.span))
 
-    def _href(self, text: Resolution, paragraph: str) -> str:
-        return f"{names.text_page(self._stems[text.key])}#{names.anchor(paragraph)}"
+    def _stand(self, text: Resolution, paragraph: ParagraphId, around: Context) -> PlaceView:
+        href = f"{names.text_page(self._stems[text.key])}#{names.anchor(paragraph)}"
+        return PlaceView(text.key, paragraph, href, text.language, around)
 
     def _standings(self, term: str) -> tuple[Standing, ...]:
-        found = []
-        for text in self._texts.values():
-            places = self._concordance.occurrences(text, term)
-            shown = places[:MOST_OCCURRENCES]
-            if places:
-                found.append(
-                    Standing(
-                        document=text.key,
-                        year=text.year,
-                        language=text.language,
-                        href=names.text_page(self._stems[text.key]),
-                        shown=shown,
-                        hrefs=tuple(self._href(text, place.paragraph) for place in shown),
-                        more=len(places) - len(shown),
-                    )
-                )
-        return tuple(found)
+        return tuple(
+            self._standing(text, places)
+            for text in self._texts.values()
+            if (places := self._concordance.occurrences(text, term))
+        )
+
+    def _standing(self, text: Resolution, places: Sequence[Occurrence]) -> Standing:
+        return Standing(
+            document=text.key,
+            year=text.year,
+            language=text.language,
+            href=names.text_page(self._stems[text.key]),
+            shown=tuple(self._stand(text, place.paragraph, place.context) for place in places[:MOST_OCCURRENCES]),
+            more=max(0, len(places) - MOST_OCCURRENCES),
+        )

@@ -44,6 +44,7 @@
   steps.hidden = false;
   var output = steps.querySelector("output");
   var current = null;
+  output.textContent = "– / " + document.querySelectorAll(".new .change").length;
 
   // A change that a filter hides has no ins or del that takes up room.
   function shown() {

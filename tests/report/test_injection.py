@@ -1,0 +1,99 @@
+"""Text of a document stays text, and its key stays a name inside the folder."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from evolve.model.substitution import Terms
+from evolve.report import build, diff_page
+from evolve.report.names import stems
+from tests.report import collection
+from tests.report.reader import Page
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><img src=x onerror=alert(1)>",
+    "\"' onmouseover='alert(1)' x=\"",
+    "{{ 7 * 7 }}{% include 'base.html.j2' %}{# #}",
+    "]]><!-- -->&lt;b&gt;&amp;&#60;",
+    "{0.__class__}{old}%s",
+    "</del></ins></title></style></details><base href=//x>",
+)
+KEYS = ("../../x", "..", "/etc/passwd", "<script>", "a\"b'c", "CON", "x" * 300, "\u202etxt.exe", "a/b", "a-b")
+
+
+def hostile_text(key: str, year: int):
+    words = [f"{word}甲乙丙{word}" for word in HOSTILE]
+    return collection.resolution(
+        {
+            "key": key,
+            "language": f"zh-{HOSTILE[2]}",
+            "title": HOSTILE[0],
+            "year": year,
+            "paragraphs": [(f"PP{i}<'\">", word[year % 2 :], [(HOSTILE[0], 3)]) for i, word in enumerate(words)],
+            "headings": [("PP0<'\">", HOSTILE[0]), (None, HOSTILE[1])],
+            "footnotes": [(HOSTILE[0], HOSTILE[1]), ("*", HOSTILE[0])],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    texts = [hostile_text(key, 2000 + i) for i, key in enumerate(KEYS)]
+    old, new = texts[:2]
+    ids = [p.id for p in old.paragraphs]
+    diff = collection.diff(old, new, [collection.link(old, new, name, name) for name in ids])
+    return texts, {(old.key, new.key): diff}
+
+
+@pytest.fixture(scope="module")
+def made(hostile):
+    texts, diffs = hostile
+    evidence = [["../../x", "PP0<'\">", "..", "PP0<'\">"]]
+    entry = {"old": HOSTILE[0], "new": HOSTILE[0][:-1], "kind": "term", "status": "ongoing", "evidence": evidence}
+    return build(texts, diffs, collection.terms([entry], texts))
+
+
+def assert_harmless(page: Page, single: bool) -> None:
+    scripts = [element for element in page.elements if element.tag == "script"]
+    assert len(scripts) == 1
+    assert single or not scripts[0].words()
+    assert not [element for element in page.elements if element.tag in {"img", "base", "iframe"}]
+    for element in page.elements:
+        assert not [name for name in element.attributes if name.startswith("on")], element
+    assert "49" not in page.root.words("script", "style", "h1", "title", "nav").replace(HOSTILE[3], "")
+
+
+def test_hostile_text_stays_text(made):
+    for name, content in made.items():
+        if name.endswith(".html"):
+            assert_harmless(Page(content.decode()), single=False)
+    text = Page(made[f"text/{stems(KEYS)[KEYS[0]]}.html"].decode())
+    for words in HOSTILE:
+        assert words in text.root.words("call")
+
+
+def test_hostile_text_stays_text_on_the_single_page(hostile):
+    texts, diffs = hostile
+    (diff,) = diffs.values()
+    assert_harmless(Page(diff_page(diff, texts[0], texts[1])), single=True)
+
+
+def test_keys_stay_in_their_folder(made):
+    names = [name for name in made if name.startswith("text/")]
+    assert len({name.casefold() for name in names}) == len(KEYS)
+    for name in made:
+        folder, _, file = name.rpartition("/")
+        assert folder in {"", "pair", "text", "static"}
+        assert file.isascii()
+        assert not file.startswith(".")
+        assert len(file) < 255
+
+
+def test_keys_must_differ(hostile):
+    text = hostile[0][0]
+    assert (
+        len([n for n in build([text, dataclasses.replace(text, key="other")], {}, Terms((), ())) if "text/" in n]) == 2
+    )

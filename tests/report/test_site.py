@@ -1,0 +1,129 @@
+"""What every page of the site promises: it opens from disk, its links lead somewhere, it is the same each time."""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+import random
+from urllib.parse import unquote
+
+import pytest
+
+from evolve.model.substitution import Terms
+from evolve.report import LOCALES, build
+from tests.report.reader import Page
+
+TWO_MEGABYTES = 2_000_000
+
+
+def targets(name: str, page: Page):
+    for link in page.links:
+        path, _, fragment = link.partition("#")
+        folder = posixpath.dirname(name)
+        yield link, posixpath.normpath(posixpath.join(folder, path)) if path else name, unquote(fragment)
+
+
+def test_files_are_named_in_order(site):
+    assert list(site) == sorted(site)
+    assert {"index.html", "terms.html", "pair/A-RES-60-1__A-C.2-65-L.3.html", "static/base.css"} <= set(site)
+    assert all(name.isascii() and ".." not in name and not name.startswith("/") for name in site)
+
+
+def test_every_link_and_anchor_resolves(site, pages):
+    seen = 0
+    for name, page in pages.items():
+        for link, target, fragment in targets(name, page):
+            assert target in site, f"{name} links to {link}"
+            if fragment:
+                assert fragment in pages[target].ids, f"{name} links to {link}"
+                seen += 1
+    assert seen > 50
+
+
+def test_ids_are_unique(pages):
+    for name, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), name
+
+
+def test_nothing_is_inline_and_nothing_comes_from_a_network(site, pages):
+    for name, page in pages.items():
+        policies = [
+            e.attributes["content"]
+            for e in page.elements
+            if e.attributes.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert len(policies) == 1
+        assert "default-src 'none'" in policies[0]
+        assert "unsafe" not in policies[0]
+        for element in page.elements:
+            assert not [a for a in element.attributes if a.startswith("on") or a == "style"], f"{name}: {element}"
+            assert element.tag != "style"
+            assert element.tag != "script" or ("src" in element.attributes and not element.words().strip())
+        assert not [link for link in page.links if "//" in link or ":" in link.partition("#")[0]]
+    for name, content in site.items():
+        if name.startswith("static/") and not name.endswith(".svg"):
+            assert b"//cdn" not in content
+            assert b"http" not in content
+            assert b"@import" not in content
+
+
+def test_the_same_texts_give_the_same_bytes(collection, site):
+    texts, diffs, terms = collection
+    order = random.Random(0)
+    for _ in range(3):
+        shuffled, pairs = texts[:], list(diffs.items())
+        order.shuffle(shuffled)
+        order.shuffle(pairs)
+        assert build(shuffled, dict(pairs), terms) == site
+
+
+def test_every_page_has_its_landmarks(pages):
+    for name, page in pages.items():
+        tags = [element.tag for element in page.elements]
+        assert [tags.count(tag) for tag in ("main", "h1")] == [1, 1], name
+        assert len([e for e in page.elements if e.tag == "title" and e.parent.tag == "head"]) == 1
+        assert "nav" in tags
+        assert page.root.find("skip")[0].attributes["href"] == "#main"
+        assert page.declarations == ["doctype html"]
+        levels = [int(tag[1]) for tag in tags if tag in {"h1", "h2", "h3", "h4", "h5"}]
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (name, levels)
+
+
+def test_text_of_a_document_says_its_language(pages):
+    for page in pages.values():
+        for element in page.root.find("text") + page.root.find("context") + page.root.find("term"):
+            assert element.attributes["lang"] == "zh-Hans"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_locale_builds(collection, locale):
+    made = build(*collection, locale=locale)
+    assert Page(made["index.html"].decode()).elements[0].attributes["lang"].startswith(locale)
+    assert all(len(content) < TWO_MEGABYTES for content in made.values())
+
+
+def test_an_unknown_locale_is_refused(collection):
+    with pytest.raises(ValueError, match="no such locale: xx"):
+        build(*collection, locale="xx")
+
+
+def test_a_report_can_be_empty_or_have_one_text(collection):
+    for texts in ([], collection[0][:1]):
+        made = build(texts, {}, Terms((), ()))
+        assert Page(made["index.html"].decode()).ids
+
+
+def test_shifts_stand_on_the_first_page_before_the_texts_and_lead_to_their_evidence(pages, collection):
+    index = pages["index.html"]
+    shifts = index.root.find("shifts")[0]
+    for shift in collection[2].substitutions:
+        assert shift.old in shifts.words()
+        assert shift.new in shifts.words()
+    hrefs = [e.attributes["href"] for e in shifts.walk() if "href" in e.attributes]
+    assert [h.partition("#")[0] for h in hrefs] == ["terms.html", "pair/A-RES-60-1__A-C.2-65-L.3.html"] * 2
+    assert index.ids.index("shifts") < index.ids.index("texts") < index.ids.index("matrix")
+
+
+def test_the_matrix_has_a_cell_for_each_pair(pages, collection):
+    cells = [e for e in pages["index.html"].root.find("matrix")[0].walk() if e.tag == "td" and e.find(tag="b")]
+    assert len(cells) == len(collection[1])
