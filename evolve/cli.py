@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -22,9 +23,10 @@ from evolve.output import put, screen, write_site
 from evolve.version import __version__
 
 if TYPE_CHECKING:
+    from evolve.collation.pins import Pins
     from evolve.corpus import Corpus
     from evolve.model.alignment import Alignment
-    from evolve.model.resolution import Resolution
+    from evolve.model.resolution import Key, Resolution
 
 CLEAN, DIFFERENCES, KNOWN_ERROR, BUG = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -128,8 +130,10 @@ def parse(file: str, form: str, furniture: bool, output: Path | None) -> None:
 @_debug
 def align(old: str, new: str, links: Path | None, form: str, output: Path | None) -> None:
     """Show which paragraph of OLD became which of NEW."""
+    from evolve.collation.align import align as align_texts
+
     before, after = _read_two(old, new)
-    _print("align", form, output, _aligned(before, after, links), before, after)
+    _print("align", form, output, align_texts(before, after, _pins(links, new, old)), before, after)
 
 
 @cli.command()
@@ -154,43 +158,53 @@ def diff(
 
     Exits with 0 where nothing did, with 1 where anything did.
     """
+    from evolve.collation.align import align as align_texts
     from evolve.collation.diff import diff as compare
 
     before, after = _read_two(old, new)
-    made = compare(before, after, _aligned(before, after, links), Granularity(granularity))
+    aligned = align_texts(before, after, _pins(links, new, old))
+    made = compare(before, after, aligned, Granularity(granularity))
     _print("diff", form, output, made, before, after)
     ctx.exit(CLEAN if all(pair.unchanged for pair in made.pairs) else DIFFERENCES)
 
 
 @cli.command()
 @_texts
+@_links
 @_format("terms")
 @_output
 @_debug
-def terms(texts: Path, form: str, output: Path | None) -> None:
+def terms(texts: Path, links: Path | None, form: str, output: Path | None) -> None:
     """Show which terms gave way to which, with the evidence."""
-    from evolve.history import terms as mine
+    from evolve.history.substitutions import terms as mine
 
     corpus = _read_folder(texts)
-    _print("terms", form, output, mine(corpus.texts))
+    _print("terms", form, output, mine(corpus.texts, _all_aligned(corpus, links)))
     _finish(corpus)
 
 
 @cli.command()
 @_texts
+@_links
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", show_default=True
 )
+@click.option("--locale", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Words of the pages.")
 @_debug
-def report(texts: Path, output: Path) -> None:
+def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
     """Write the report on a folder of texts.
 
     Its pages open from disk in any browser, without a network.
     """
+    from evolve.collation.diff import diff as compare
+    from evolve.history.substitutions import terms as mine
     from evolve.report import build
 
     corpus = _read_folder(texts)
-    write_site(output, build(corpus.texts))
+    by_key = {text.key: text for text in corpus.texts}
+    aligned = _all_aligned(corpus, links)
+    diffs = {(old, new): compare(by_key[old], by_key[new], made) for (old, new), made in aligned.items()}
+    write_site(output, build(corpus.texts, diffs, mine(corpus.texts, aligned), locale))
     click.echo(f"The report is {(output / 'index.html').resolve()}")
     _finish(corpus)
 
@@ -252,11 +266,20 @@ def _finish(corpus: Corpus) -> None:
         click.get_current_context().exit(KNOWN_ERROR)
 
 
-def _aligned(old: Resolution, new: Resolution, links: Path | None) -> Alignment:
-    from evolve.collation.align import align as align_texts
+def _pins(links: Path | None, *files: str) -> Pins:
+    """The pins in ``links``, else in the links.toml nearest to one of ``files``."""
     from evolve.collation.pins import read_pins
+    from evolve.corpus import read_pins_beside
 
-    return align_texts(old, new, read_pins(links) if links else None)
+    return read_pins(links) if links else read_pins_beside(*files)
+
+
+def _all_aligned(corpus: Corpus, links: Path | None) -> dict[tuple[Key, Key], Alignment]:
+    """Every text with every later one."""
+    from evolve.collation.align import align as align_texts
+
+    pins = _pins(links, *(text.path for text in corpus.texts if text.path))
+    return {(old.key, new.key): align_texts(old, new, pins) for old, new in combinations(corpus.texts, 2)}
 
 
 def _print(command: str, form: str, output: Path | None, *made: object) -> None:

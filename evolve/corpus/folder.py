@@ -55,10 +55,10 @@ def read_text(path: Path | str, data: bytes | None = None, *, language: str | No
     path = Path(path)
     if data is not None:
         return read(None if str(path) == "-" else path, data, language=language)
-    for folder in path.parents:
+    for folder in path.absolute().parents:
         if (folder / NAME).is_file():
             entries, _ = read_manifest(folder)
-            return read(path, language=language, entry=entries.get(path))
+            return read(path, language=language, entry=entries.get(path.absolute()))
     return read(path, language=language)
 
 

@@ -1,0 +1,75 @@
+"""What measures must itself be right."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.judged import Judged, Score, is_found, is_right, score_links
+from benchmarks.plain import Matrix, best_partner, common_substring, one_to_one, tf_idf
+from evolve.model.resolution import Resolution
+
+NOTHING = Resolution("x", "zh-Hans", ())
+PAIR = Judged(
+    NOTHING,
+    NOTHING,
+    strong=frozenset({("OP1", "OP2"), ("OP3", "A1")}),
+    weak=frozenset({("OP4", "OP4")}),
+    core=frozenset({("three", "four")}),
+    also=frozenset({("old word", "new word")}),
+)
+
+
+def test_weak_links_count_neither_way() -> None:
+    score = score_links([("OP1", "OP2"), ("OP4", "OP4"), ("OP9", "OP9")], PAIR)
+    assert (score.precision, score.recall, score.f1) == (0.5, 0.5, 0.5)
+
+
+def test_terms_may_be_longer_or_shorter_than_judged() -> None:
+    assert is_right(("the three", "the four"), PAIR)
+    assert is_right(("old", "new word"), PAIR)
+    assert not is_right(("three", "new"), PAIR)
+    assert is_found(("three", "four"), [("a three", "a four")])
+    assert not is_found(("three", "four"), [("three", "five")])
+
+
+def test_nothing_found_is_no_division_by_zero() -> None:
+    assert Score().f1 == Score().precision == Score().recall == 1
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(st.lists(st.integers(0, 20), min_size=width, max_size=width), min_size=1, max_size=4)
+    )
+)
+def test_the_assignment_is_the_best_there_is(rows: list[list[int]]) -> None:
+    matrix: Matrix = [[value / 20 for value in row] for row in rows]
+    chosen = one_to_one(matrix, 0)
+    height, width = len(rows), len(rows[0])
+    assert len({i for i, _ in chosen}) == len({j for _, j in chosen}) == len(chosen) == min(height, width)
+    assert round(sum(matrix[j][i] for i, j in chosen), 9) == round(_best(matrix), 9)
+
+
+def _best(matrix: Matrix) -> float:
+    if len(matrix) > len(matrix[0]):
+        matrix = [list(column) for column in zip(*matrix, strict=True)]
+    ways = permutations(range(len(matrix[0])), len(matrix))
+    return max(sum(matrix[row][column] for row, column in enumerate(way)) for way in ways)
+
+
+def test_each_new_paragraph_gets_its_best_partner() -> None:
+    assert best_partner([[0.9, 0.1], [0.8, 0.2], [0.1, 0.3]], 0.5) == {(0, 0), (0, 1)}
+
+
+@given(st.text("abc", max_size=12), st.text("abc", max_size=12))
+def test_the_longest_common_substring(a: str, b: str) -> None:
+    runs = {a[i:j] for i in range(len(a)) for j in range(i + 1, len(a) + 1)}
+    longest = max((len(run) for run in runs if run in b), default=0)
+    assert common_substring(a, b) == longest / max(1, min(len(a), len(b)))
+
+
+def test_rare_grams_weigh_more() -> None:
+    (row,) = tf_idf(["common words here", "common words rare zebra"], ["zebra, common words"])
+    assert row[1] > row[0]
