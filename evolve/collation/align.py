@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from evolve.collation.matching import best_matching
 from evolve.collation.moves import moved
 from evolve.collation.pins import Pins
 from evolve.collation.reasons import reasons
@@ -35,14 +36,14 @@ class Scale:
     one pair at a time the F1 of links is 0.87 to 0.88. See ``make bench-quality``.
     """
 
-    base: float = -13.5
+    base: float = -12.0
     whole: float = 9.0
     """Times the square root of the share of both paragraphs' mass that is shared."""
-    clause: float = 2.1
+    clause: float = 2.3
     """Times log(1 + evidence of the best pair of clauses)."""
     margin: float = 5.0
     """Times how far the pair is ahead of the next best for both paragraphs (0.5: level, 1: alone)."""
-    rank: float = 3.0
+    rank: float = 2.0
     """Times how near the pair comes to the best clause of either paragraph (1: it is the best)."""
     verb: float = 2.5
     """Times 1 for the same opening verb, 0.5 for one of the same ladder."""
@@ -53,6 +54,10 @@ class Scale:
 SCALE = Scale()
 SURE = 0.99
 """Confidence of paragraphs that are equal after folding; 1 is kept for links made by hand."""
+MOST = 1 - 1e-6
+"""Confidence above which odds are not told apart."""
+NEARLY = 1e-3
+"""Keeps a pair that is just accepted worth more than none."""
 HALF = 0.5
 """A link is partial where its span covers less than this share of one side."""
 
@@ -65,13 +70,9 @@ def align(old: Resolution, new: Resolution, pins: Pins | None = None) -> Alignme
     """
     evidences = Evidences(old, new)
     fixed, banned = (pins or Pins()).of(old, new)
-    equal = _equal_pairs(evidences)
-    confidences = _confidences(evidences.pairs)
-    confidences = {pair: c for pair, c in confidences.items() if pair not in banned}
-    for pair in equal - banned:
-        confidences[pair] = SURE
-    chosen = _chosen(confidences, equal - banned, evidences) | fixed
-    links = [_link(evidences, pair, confidences.get(pair, 0.0), pair in fixed) for pair in sorted(chosen, key=_by_new)]
+    confidences = _linked(evidences, banned)
+    confidences.update(dict.fromkeys(fixed, 1.0))
+    links = [_link(evidences, pair, confidences[pair], pair in fixed) for pair in sorted(confidences, key=_by_new)]
     return Alignment(
         old=old.key,
         new=new.key,
@@ -83,6 +84,31 @@ def align(old: Resolution, new: Resolution, pins: Pins | None = None) -> Alignme
 
 def _by_new(pair: Pair) -> Pair:
     return pair[1], pair[0]
+
+
+def _linked(evidences: Evidences, banned: set[Pair]) -> dict[Pair, float]:
+    """The pairs to be linked, with their confidence."""
+    equal = _equal_pairs(evidences) - banned
+    settled = {i for i, _ in equal}, {j for _, j in equal}
+    judge = _Confidences(evidences)
+    plausible = {
+        pair: confidence
+        for pair, evidence in evidences.pairs.items()
+        if pair not in banned
+        and not (pair[0] in settled[0] and pair[1] in settled[1])
+        and (confidence := judge.of(pair, evidence)) >= SCALE.accept
+    }
+    free = {pair: c for pair, c in plausible.items() if pair[0] not in settled[0] and pair[1] not in settled[1]}
+    main = equal | best_matching(free)
+    partners = dict(main), {j: i for i, j in main}
+    linked = dict.fromkeys(equal, SURE)
+    for pair, confidence in plausible.items():
+        left = confidence
+        if pair not in main:
+            left = judge.of(pair, evidences.residual(pair, partners[0].get(pair[0]), partners[1].get(pair[1])))
+        if left >= SCALE.accept:
+            linked[pair] = left
+    return linked
 
 
 def _equal_pairs(evidences: Evidences) -> set[Pair]:
@@ -100,11 +126,23 @@ def _equal_pairs(evidences: Evidences) -> set[Pair]:
     return pairs
 
 
-def _confidences(pairs: Mapping[Pair, Evidence]) -> dict[Pair, float]:
-    """The confidence of each pair, from its evidence and its standing among the others."""
-    whole = _Standings({pair: e.whole for pair, e in pairs.items()})
-    within = _Standings({pair: e.clause_within for pair, e in pairs.items()})
-    return {pair: _confidence(e, whole.margin(pair), within.rank(pair)) for pair, e in pairs.items()}
+def _log_odds(confidence: float) -> float:
+    """How far above acceptance a confidence is, on a scale on which evidence adds up; above 0."""
+    odds = min(confidence, MOST) / (1 - min(confidence, MOST))
+    return math.log(odds * (1 - SCALE.accept) / SCALE.accept) + NEARLY
+
+
+class _Confidences:
+    """The confidence of pairs, from their evidence and their standing among the others."""
+
+    def __init__(self, evidences: Evidences) -> None:
+        pairs = evidences.pairs
+        self.evidences = evidences
+        self.whole = _Standings({pair: e.whole for pair, e in pairs.items()})
+        self.within = _Standings({pair: e.clause_within for pair, e in pairs.items()})
+
+    def of(self, pair: Pair, evidence: Evidence) -> float:
+        return _confidence(evidence, self.whole.margin(pair), self.within.rank(pair))
 
 
 def _confidence(evidence: Evidence, margin: float, rank: float) -> float:
@@ -116,7 +154,7 @@ def _confidence(evidence: Evidence, margin: float, rank: float) -> float:
         + SCALE.rank * rank
         + SCALE.verb * evidence.verb
     )
-    return round(1 / (1 + math.exp(-logit)), 4)
+    return round(1 / (1 + math.exp(-logit)), 6)
 
 
 class _Standings:
@@ -146,17 +184,6 @@ class _Standings:
         """Its score over the best of either paragraph, the better of both."""
         score = self.scores[pair]
         return max(score / top if (top := self.best[axis][pair[axis]][0]) else 0.0 for axis in (0, 1))
-
-
-def _chosen(confidences: Mapping[Pair, float], equal: set[Pair], evidences: Evidences) -> set[Pair]:
-    """The pairs to be linked."""
-    settled_old = {i for i, _ in equal}
-    settled_new = {j for _, j in equal}
-    return equal | {
-        (i, j)
-        for (i, j), confidence in confidences.items()
-        if confidence >= SCALE.accept and not (i in settled_old and j in settled_new)
-    }
 
 
 def _link(evidences: Evidences, pair: Pair, confidence: float, by_hand: bool) -> Link:

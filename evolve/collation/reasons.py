@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evolve.collation.script import minimal
@@ -61,7 +62,7 @@ def _runs(evidences: Evidences, pair: tuple[int, int]) -> tuple[str, int]:
 
 
 def _is_rare(words: tuple[str, ...], evidences: Evidences) -> bool:
-    features = [*words, *(f"+{x}{y}" for x, y in zip(words, words[1:], strict=False))]
+    features = [*words, *(f"+{x}{y}" for x, y in pairwise(words))]
     return any(evidences.documents.get(feature) == RARE for feature in features)
 
 

@@ -2,7 +2,7 @@
 
 A paragraph is a bag of features: its content words, neighbouring words as sequences, the groups of
 synonyms its words belong to, the characters of its short words (调集 and 调动 share 调). A feature
-that stands in d of the n paragraphs of both texts weighs log(n/d): what every paragraph says, such as
+that stands in d of the n paragraphs of both texts weighs log(n/d) to the power of 1.5: what every paragraph says, such as
 南南合作 in resolutions on it, proves nothing. Common words of the language, formulae, and what merely
 cites (dates, symbols, titles) count less. Nothing depends on anything but the two texts and on data
 that ships with the language.
@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evolve.collation.normalize import Normal, normals
 from evolve.language.profile import Language, language
@@ -82,6 +82,9 @@ class _Side:
 
 VIRTUAL_PARAGRAPHS = 20
 """Added to the number of paragraphs, so that rarity means something in short texts too."""
+STEEPNESS = 1.5
+"""Exponent on log(n/d): a clause that stands in several paragraphs of a text says little about which of them
+it came from. F1 on the gold is the same from 1 to 2; on made-up families it rises from 0.987 to 0.991."""
 CANDIDATES = 8
 """How many partners of a paragraph are looked at closely, from each side, by shared mass and by share."""
 CLOSE_CLAUSES = 3
@@ -145,6 +148,12 @@ class Evidences:
         share = {(i, j): m / (self.old[i].mass + self.new[j].mass) for (i, j), m in shared.items() if m > 0}
         keep = _best(share, 0) | _best(share, 1) | _best(shared, 0) | _best(shared, 1)
         return {pair: shared[pair] for pair in sorted(keep) if shared[pair] > 0}
+
+    def residual(self, pair: tuple[int, int], partner_of_old: int | None, partner_of_new: int | None) -> Evidence:
+        """The evidence for a pair that is left when both have given their main partners what they share with them."""
+        a = _without(self.old[pair[0]], self.new[partner_of_old]) if partner_of_old is not None else self.old[pair[0]]
+        b = _without(self.new[pair[1]], self.old[partner_of_new]) if partner_of_new is not None else self.new[pair[1]]
+        return self._evidence(a, b, _shared(a.bag, b.bag))
 
     def _evidence(self, a: _Side, b: _Side, shared: float) -> Evidence:
         within_a = [_shared(clause.bag, b.bag) for clause in a.clauses]
@@ -235,7 +244,11 @@ def _both(bags: list[list[list[tuple[Span, Bag]]]]) -> set[str]:
 
 def _rarities(documents: Mapping[str, int], paragraphs: int) -> dict[str, float]:
     total = math.log(paragraphs + VIRTUAL_PARAGRAPHS) - math.log(2)
-    return {feature: max(0.0, total - math.log(count)) for feature, count in documents.items()}
+    weights = {
+        count: max(0.0, total - math.log(count)) ** STEEPNESS / total ** (STEEPNESS - 1)
+        for count in set(documents.values())
+    }
+    return {feature: weights[count] for feature, count in documents.items()}
 
 
 def _products(old: list[_Side], new: list[_Side]) -> dict[tuple[int, int], float]:
@@ -259,7 +272,7 @@ def _best(scores: Grid, axis: int) -> set[tuple[int, int]]:
     lines: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
     for pair, score in scores.items():
         lines[pair[axis]].append((score, pair))
-    kept = set()
+    kept: set[tuple[int, int]] = set()
     for line in lines.values():
         line.sort(reverse=True)
         least = line[min(CANDIDATES, len(line)) - 1][0]
@@ -276,6 +289,16 @@ def _shared(a: Bag, b: Bag) -> float:
 def _square(shared: float, mass: float) -> float:
     """Shared mass times its share of the whole: large only where much of something is found."""
     return shared * shared / mass if mass else 0.0
+
+
+def _without(side: _Side, partner: _Side) -> _Side:
+    """A paragraph less what its partner has; masses stay, so that shares are still of the whole."""
+    left = {feature: weight - min(weight, partner.bag.get(feature, 0.0)) for feature, weight in side.bag.items()}
+    clauses = tuple(
+        replace(clause, bag={f: w * left[f] / side.bag[f] for f, w in clause.bag.items() if left[f]})
+        for clause in side.clauses
+    )
+    return replace(side, bag={feature: weight for feature, weight in left.items() if weight}, clauses=clauses)
 
 
 def _close(clauses: tuple[_Clause, ...], within: list[float]) -> list[_Clause]:
