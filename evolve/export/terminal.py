@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -34,39 +36,40 @@ def inserted(text: str, screen: Screen) -> Text:
 def wrapped(text: Text, width: int) -> list[Text]:
     """``text`` in lines of at most ``width`` columns, broken as Chinese and Latin text may be broken."""
     plain = text.plain
-    offsets, column, start = [], 0, 0
-    for end in _breaks(plain):
-        piece = cell_len(plain[start:end].rstrip())
-        if column and column + piece > width:
-            offsets.append(start)
-            column = 0
-        column += cell_len(plain[start:end])
-        start = end
-    return list(text.divide(offsets))
+    characters = [_character(one) for one in plain]
+    offsets, last, column = [0], 0, 0
+    for at, character in enumerate(characters):
+        if at and _may_break(plain, characters, at):
+            last = at
+        column += character.width
+        if column > width and not character.is_blank and last > offsets[-1]:
+            offsets.append(last)
+            column = sum(one.width for one in characters[last : at + 1])
+    return list(text.divide(offsets[1:]))
 
 
-def _breaks(plain: str) -> Iterable[int]:
-    """The offsets at which a line may end; the end of the text is the last."""
-    yield from (at for at in range(1, len(plain)) if _may_break(plain, at))
-    if plain:
-        yield len(plain)
+class _Character(NamedTuple):
+    """What counts where a line is broken: ``width`` in columns, brackets and marks that cling to their neighbour."""
+
+    width: int
+    is_blank: bool
+    opens: bool
+    closes: bool
 
 
-def _may_break(plain: str, at: int) -> bool:
-    before, after = plain[at - 1], plain[at]
-    if after.isspace() or _opens(before) or _closes(after):
+@cache
+def _character(one: str) -> _Character:
+    category = unicodedata.category(one)
+    return _Character(cell_len(one), one.isspace(), category in ("Ps", "Pi"), category in ("Pe", "Pf", "Po"))
+
+
+def _may_break(plain: str, characters: Sequence[_Character], at: int) -> bool:
+    before, after = characters[at - 1], characters[at]
+    if after.is_blank or before.opens or after.closes:
         return False
     if plain[max(0, at - 2) : at] in ("[-", "{+") or plain[at : at + 2] in ("-]", "+}"):
         return False
-    return before.isspace() or cell_len(before) > 1 or cell_len(after) > 1
-
-
-def _opens(character: str) -> bool:
-    return unicodedata.category(character) in ("Ps", "Pi")
-
-
-def _closes(character: str) -> bool:
-    return unicodedata.category(character) in ("Pe", "Pf", "Po")
+    return before.is_blank or before.width > 1 or after.width > 1
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], flexible: Sequence[int]) -> Table:
@@ -99,5 +102,8 @@ def printed(pieces: Iterable[RenderableType], screen: Screen) -> str:
         _environ={},
     )
     for piece in pieces:
-        console.print(piece, soft_wrap=isinstance(piece, Text))
+        if isinstance(piece, Text) and not screen.colour:
+            out.write(piece.plain + "\n")  # what the console would print, ten times as fast
+        else:
+            console.print(piece, soft_wrap=isinstance(piece, Text))
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
