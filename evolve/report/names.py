@@ -75,7 +75,16 @@ def new_anchor(paragraph: ParagraphId) -> str:
     return f"n-{anchor(paragraph)}"
 
 
-def term_anchor(old: str, new: str) -> str:
-    """Where a substitution stands on the page of terms; it does not depend on the rank."""
-    name = digest("\0".join((old, new)))
+def term_name(old: str, new: str) -> str:
+    """A substitution in file names and anchors; it does not depend on the rank."""
+    return digest("\0".join((old, new)))
+
+
+def term_page(name: str) -> str:
+    """The page of one substitution, given its name."""
+    return f"term/{name}.html"
+
+
+def term_anchor(name: str) -> str:
+    """Where a substitution stands on the page of all of them."""
     return f"t-{name}"

@@ -13,7 +13,7 @@ from evolve.report.tally import Tally, tally
 from evolve.report.texts import TextLabel, label
 
 WIDTH = 960
-MARGIN = 12
+MARGIN = 24
 LANE = 40
 """Height of one row of labels, in units of the picture (about CSS pixels)."""
 

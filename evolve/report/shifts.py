@@ -11,10 +11,10 @@ from evolve.report import names
 from evolve.report.contexts import Concordance, Context, Occurrence, context
 from evolve.report.plots import Plot, plot
 
-MOST_EVIDENCE = 24
+MOST_EVIDENCE = 200
 """Places shown of one substitution; the rest is counted. Keeps the page of many texts below 2 MB."""
 
-MOST_OCCURRENCES = 12
+MOST_OCCURRENCES = 40
 """Occurrences of one term shown of one text; the rest is counted."""
 
 
@@ -63,9 +63,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ShiftView:
-    """A substitution as the pages show it."""
+    """A substitution as the pages show it; ``href`` is its own page, seen from the top folder."""
 
     anchor: str
+    href: str
     language: str
     old: str
     new: str
@@ -100,8 +101,10 @@ class Shifts:
     def view(self, shift: Substitution) -> ShiftView:
         """Everything about one substitution."""
         old, new = self._uses.get(shift.old, {}), self._uses.get(shift.new, {})
+        name = names.term_name(shift.old, shift.new)
         return ShiftView(
-            anchor=names.term_anchor(shift.old, shift.new),
+            anchor=names.term_anchor(name),
+            href=names.term_page(name),
             language=self._texts[shift.first].language,
             old=shift.old,
             new=shift.new,

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evolve.model.diff import Diff
 from evolve.model.resolution import Key, Resolution
-from evolve.model.substitution import Terms
+from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
 from evolve.report import names
 from evolve.report.messages import DEFAULT_LOCALE, load
 from evolve.report.overview import matrix, time_line
 from evolve.report.pages import STATIC, Pages, static
 from evolve.report.pairs import pair_view
-from evolve.report.shifts import Shifts
+from evolve.report.shifts import Shifts, ShiftView
 from evolve.report.texts import label, text_view
 
-HEADLINES = 12
-"""Substitutions that stand on the first page; the page of terms has them all."""
+HEADLINES = 24
+"""Substitutions of terms and names that stand on the first page; the page of terms has them all."""
+
+LESSER_HEADLINES = 12
+"""Substitutions of verbs and other words that stand on the first page."""
+
+TERM_KINDS = frozenset({SubstitutionKind.TERM, SubstitutionKind.NAME})
 
 Pairs = Mapping[tuple[Key, Key], Diff]
 
@@ -66,7 +72,9 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
     shifts = Shifts(site.texts, site.terms, site.stems, frozenset(map(site.pair_href, site.diffs)))
     views = tuple(shifts.view(shift) for shift in site.terms.substitutions)
     yield names.INDEX, site.pages.page("index.html.j2", "", {"here": "index", **_overview(site), **_headlines(views)})
-    yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", "shifts": views})
+    yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", "shifts": views, **_filters(views)})
+    for view in views:
+        yield view.href, site.pages.page("term.html.j2", "../", {"shift": view})
     yield from _pair_pages(site)
     yield from _text_pages(site)
     for name in STATIC:
@@ -81,8 +89,20 @@ def _overview(site: _Site) -> dict[str, object]:
     }
 
 
-def _headlines(views: Sequence[object]) -> dict[str, object]:
-    return {"shifts": views[:HEADLINES], "more": max(0, len(views) - HEADLINES)}
+def _headlines(views: Sequence[ShiftView]) -> dict[str, object]:
+    """The strongest of the terms first, then those of other words; and how many are left."""
+    terms = [view for view in views if view.kind in TERM_KINDS][:HEADLINES]
+    words = [view for view in views if view.kind not in TERM_KINDS][:LESSER_HEADLINES]
+    return {"shifts": terms, "lesser": words, "more": len(views) - len(terms) - len(words)}
+
+
+def _filters(views: Sequence[ShiftView]) -> dict[str, object]:
+    """How many substitutions there are of each kind and status."""
+    kinds, statuses = Counter(view.kind for view in views), Counter(view.status for view in views)
+    return {
+        "kinds": {kind.value: kinds[kind] for kind in SubstitutionKind},
+        "statuses": {status.value: statuses[status] for status in SubstitutionStatus},
+    }
 
 
 def _pair_pages(site: _Site) -> Iterator[tuple[str, bytes]]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from evolve.model.substitution import Terms
-from evolve.report import LOCALES, build
+from evolve.report import LOCALES, build, names
 from tests.report.reader import Page
 
 TWO_MEGABYTES = 2_000_000
@@ -120,10 +120,35 @@ def test_shifts_stand_on_the_first_page_before_the_texts_and_lead_to_their_evide
         assert shift.old in shifts.words()
         assert shift.new in shifts.words()
     hrefs = [e.attributes["href"] for e in shifts.walk() if "href" in e.attributes]
-    assert [h.partition("#")[0] for h in hrefs] == ["terms.html", "pair/A-RES-60-1__A-C.2-65-L.3.html"] * 2
+    assert [h.partition("#")[0] for h in hrefs] == [
+        name
+        for shift in collection[2].substitutions
+        for name in (names.term_page(names.term_name(shift.old, shift.new)), "pair/A-RES-60-1__A-C.2-65-L.3.html")
+    ]
     assert index.ids.index("shifts") < index.ids.index("texts") < index.ids.index("matrix")
 
 
 def test_the_matrix_has_a_cell_for_each_pair(pages, collection):
     cells = [e for e in pages["index.html"].root.find("matrix")[0].walk() if e.tag == "td" and e.find(tag="b")]
     assert len(cells) == len(collection[1])
+
+
+def test_the_page_of_a_term_has_its_evidence_and_every_place(pages, collection):
+    texts, _, terms = collection
+    for shift in terms.substitutions:
+        page = pages[names.term_page(names.term_name(shift.old, shift.new))]
+        shown = page.root.find("evidence", tag="ol")[0]
+        assert len([child for child in shown.walk() if child.tag == "li"]) == shift.support
+        for side, term in (("old", shift.old), ("new", shift.new)):
+            places = [mark.words() for kwic in page.root.find("kwic") for mark in kwic.find(side, tag="mark")]
+            assert places == [term] * sum(paragraph.text.count(term) for text in texts for paragraph in text.paragraphs)
+
+
+def test_counts_by_year_are_those_of_the_terms(pages, collection):
+    use = {(use.term, use.document): use.count for use in collection[2].timeline}
+    for shift in collection[2].substitutions:
+        page = pages[names.term_page(names.term_name(shift.old, shift.new))]
+        for row in page.root.find("uses")[0].find(tag="tbody")[0].find(tag="tr"):
+            key = row.find(tag="th")[0].words()
+            counts = [cell.words() for cell in row.find("number")]
+            assert counts[::2] == [str(use[shift.old, key]), str(use[shift.new, key])]
