@@ -19,7 +19,7 @@ class Screen:
 
 def shown(text: str) -> str:
     """``text`` with each control or direction character replaced by a picture: a document never steers the terminal."""
-    return "".join(_picture(character) for character in text)
+    return text if text.isprintable() else "".join(_picture(character) for character in text)
 
 
 def _picture(character: str) -> str:

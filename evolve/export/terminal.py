@@ -67,9 +67,9 @@ def _may_break(plain: str, characters: Sequence[_Character], at: int) -> bool:
     before, after = characters[at - 1], characters[at]
     if after.is_blank or before.opens or after.closes:
         return False
-    if plain[max(0, at - 2) : at] in ("[-", "{+") or plain[at : at + 2] in ("-]", "+}"):
+    if not (before.is_blank or before.width > 1 or after.width > 1):
         return False
-    return before.is_blank or before.width > 1 or after.width > 1
+    return plain[max(0, at - 2) : at] not in ("[-", "{+") and plain[at : at + 2] not in ("-]", "+}")
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], flexible: Sequence[int]) -> Table:
