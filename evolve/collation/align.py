@@ -36,19 +36,21 @@ class Scale:
     one pair at a time the F1 of links is 0.87 to 0.88. See ``make bench-quality``.
     """
 
-    base: float = -12.0
+    base: float = -13.5
     whole: float = 9.0
     """Times the square root of the share of both paragraphs' mass that is shared."""
-    clause: float = 2.3
+    clause: float = 2.1
     """Times log(1 + evidence of the best pair of clauses)."""
     margin: float = 5.0
     """Times how far the pair is ahead of the next best for both paragraphs (0.5: level, 1: alone)."""
-    rank: float = 2.0
+    rank: float = 3.0
     """Times how near the pair comes to the best clause of either paragraph (1: it is the best)."""
     verb: float = 2.5
     """Times 1 for the same opening verb, 0.5 for one of the same ladder."""
     accept: float = 0.4
-    """Confidence from which a link is reported; F1 is flat from 0.3 to 0.5."""
+    """Confidence from which a link between main partners is reported; F1 is flat from 0.3 to 0.5."""
+    accept_further: float = 0.6
+    """Confidence from which a further link is reported: splits and merges are rarer than moves."""
 
 
 SCALE = Scale()
@@ -103,10 +105,11 @@ def _linked(evidences: Evidences, banned: set[Pair]) -> dict[Pair, float]:
     partners = dict(main), {j: i for i, j in main}
     linked = dict.fromkeys(equal, SURE)
     for pair, confidence in plausible.items():
-        left = confidence
-        if pair not in main:
-            left = judge.of(pair, evidences.residual(pair, partners[0].get(pair[0]), partners[1].get(pair[1])))
-        if left >= SCALE.accept:
+        if pair in main:
+            linked[pair] = confidence
+            continue
+        left = judge.of(pair, evidences.residual(pair, partners[0].get(pair[0]), partners[1].get(pair[1])))
+        if left >= SCALE.accept_further:
             linked[pair] = left
     return linked
 
