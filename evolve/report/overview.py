@@ -82,7 +82,7 @@ def time_line(texts: Sequence[Resolution], stems: Mapping[Key, str]) -> TimeLine
     placed: list[tuple[TextLabel, float, float, int]] = []
     for when, text in dated:
         shown = label(text, stems)
-        x, width = scale(when), _width(shown)
+        x, width = scale(when), label_width(shown)
         left = min(max(x - width / 2, MARGIN), WIDTH - MARGIN - width)
         lane = next((i for i, end in enumerate(ends) if end + LABEL_GAP <= left), len(ends))
         ends[lane : lane + 1] = [left + width]
@@ -112,7 +112,8 @@ def _cell(diff: Diff | None, stems: Mapping[Key, str]) -> Cell | None:
     return Cell(names.pair_page(stems[diff.old], stems[diff.new]), counts, shade)
 
 
-def _width(shown: TextLabel) -> float:
+def label_width(shown: TextLabel) -> float:
+    """How much room the label of a text takes, in units of the picture; an estimate on the large side."""
     return max(_letters(shown.key), _letters(shown.when or "")) * LETTER
 
 

@@ -2,114 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import ClassVar, TypeAlias
 
 from evolve.model.alignment import Link
 from evolve.model.diff import Diff, Pair, PairStatus
 from evolve.model.resolution import Key, ParagraphId, Resolution, Section
 from evolve.report import names
-from evolve.report.notes import Notes, NoteView
-from evolve.report.runs import Run, merged_runs, old_runs
-from evolve.report.tally import Tally, tally
-from evolve.report.texts import TextLabel, headings_before, label
-
-
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """Why a paragraph is taken to live on in another; the anchors lead to both on this page."""
-
-    old: ParagraphId
-    new: ParagraphId
-    old_href: str
-    new_href: str
-    relation: str
-    confidence: float
-    reasons: tuple[str, ...]
-    by_hand: bool
-    main: bool
-    """Whether it joins the two paragraphs of this row; the others are what the row also shares text with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A pair of paragraphs, or one that has no partner."""
-
-    form: ClassVar[str] = "row"
-    anchor: str
-    old_anchor: str | None
-    """A second anchor where the row stands for paragraphs of both texts."""
-    old_id: ParagraphId | None
-    new_id: ParagraphId | None
-    status: PairStatus
-    moved_from: str | None
-    """The anchor where the paragraph stood in the older text; None when it stayed in order."""
-    level: int
-    old: tuple[Run, ...]
-    merged: tuple[Run, ...]
-    old_notes: tuple[NoteView, ...]
-    new_notes: tuple[NoteView, ...]
-    links: tuple[LinkView, ...]
-
-    @property
-    def also(self) -> tuple[LinkView, ...]:
-        """Further links: splits, merges, clauses taken from elsewhere."""
-        return tuple(link for link in self.links if not link.main)
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """Where a moved paragraph stood in the older text."""
-
-    form: ClassVar[str] = "departure"
-    anchor: str
-    old_id: ParagraphId
-    new_id: ParagraphId
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """Headings of either text; ``gone`` are those of the older text that the newer one has nowhere."""
-
-    form: ClassVar[str] = "headings"
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    gone: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """Identical paragraphs in a row, folded away together."""
-
-    form: ClassVar[str] = "unchanged"
-    rows: tuple[Row, ...]
-    characters: int
-
-
-Block: TypeAlias = Row | Departure | Headings | Unchanged
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Blocks under the title of a section of the newer text."""
-
-    section: Section
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PairView:
-    """The page of a pair."""
-
-    old: TextLabel
-    new: TextLabel
-    tally: Tally
-    parts: tuple[Part, ...]
-    old_notes: tuple[NoteView, ...]
-    new_notes: tuple[NoteView, ...]
+from evolve.report.notes import Notes
+from evolve.report.pair_views import Block, Departure, Headings, LinkView, PairView, Part, Row, Unchanged
+from evolve.report.runs import merged_runs, old_runs
+from evolve.report.tally import tally
+from evolve.report.texts import headings_before, label
 
 
 def pair_view(diff: Diff, old: Resolution, new: Resolution, stems: Mapping[Key, str] | None = None) -> PairView:
@@ -192,7 +96,7 @@ class _Page:
             blocks += self._left(departures.get(_anchor(pair), ()))
         return blocks
 
-    def _left(self, departures: list[Departure] | tuple[()]) -> list[Block]:
+    def _left(self, departures: Iterable[Departure]) -> list[Block]:
         """Places that were left, each with the headings that stood before it."""
         blocks: list[Block] = []
         for departure in departures:
@@ -218,7 +122,7 @@ class _Page:
             new_id=pair.new,
             status=pair.status,
             moved_from=f"#{_departure_anchor(pair.old)}" if pair.moved and pair.old and pair.new else None,
-            level=(new or old).level if new or old else 0,  # type: ignore[union-attr]
+            level=paragraph.level if (paragraph := new or old) else 0,
             old=old_runs(pair.edits, old_marks, fold),
             merged=merged_runs(pair.edits, old_marks, new_marks, place, fold),
             old_notes=self.old_notes.under(pair.old, f"#{place}") if pair.old else (),
@@ -254,16 +158,12 @@ def _departure_anchor(old: ParagraphId) -> str:
     return f"from-{names.anchor(old)}"
 
 
-def _folded(blocks: list[Block]) -> tuple[Block, ...]:
-    """The blocks with identical rows folded together."""
+def _folded(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with identical rows in a row folded together."""
     found: list[Block] = []
     for dull, group in groupby(blocks, _is_dull):
-        rows = tuple(block for block in group if not dull or isinstance(block, Row))
-        if dull:
-            same = tuple(row for row in rows if isinstance(row, Row))
-            found.append(Unchanged(same, sum(_length(row) for row in same)))
-        else:
-            found.extend(rows)
+        same = tuple(group)
+        found.extend([_unchanged(same)] if dull else same)
     return tuple(found)
 
 
@@ -271,5 +171,7 @@ def _is_dull(block: Block) -> bool:
     return isinstance(block, Row) and block.status is PairStatus.IDENTICAL and not block.moved_from and not block.also
 
 
-def _length(row: Row) -> int:
-    return sum(len(stretch.text) for run in row.merged for stretch in (*run.head, *run.inserted))
+def _unchanged(blocks: Iterable[Block]) -> Unchanged:
+    rows = tuple(block for block in blocks if isinstance(block, Row))
+    stretches = (stretch for row in rows for run in row.merged for stretch in (*run.head, *run.inserted))
+    return Unchanged(rows, sum(len(stretch.text) for stretch in stretches))
