@@ -30,6 +30,7 @@ class Grammar:
     paragraph_end: Pattern
     sentence_end: Pattern
     provision_end: Pattern
+    item_end: Pattern
     clause_end: Pattern
     lead_in: Pattern
     no_start: Pattern
@@ -130,6 +131,7 @@ _SINGLE = (
     "paragraph_end",
     "sentence_end",
     "provision_end",
+    "item_end",
     "clause_end",
     "lead_in",
     "no_start",

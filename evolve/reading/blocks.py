@@ -47,6 +47,8 @@ class Evidence:
     short: float = 2.0
     """The line above ended though more would have fitted."""
     full: float = -1.0
+    cut: float = -2.5
+    """A mark stood before the piece, and with the one above it makes a full line."""
     empty_line: float = 2.5
     no_empty_line: float = -2.0
     verb: float = 1.5
@@ -142,7 +144,7 @@ class Segmenter:
     def _number_score(self, i: int, piece: Piece, found: Enumerator) -> float:
         weigh = self.evidence
         score = self._order_score(found.ordinal) + self._end_score()
-        if self.grammar.match("unit", piece.text[found.end :]):
+        if self.grammar.match("dated", piece.text[found.end :]):
             score += weigh.counted
         return score + self._setting_score(i)
 
@@ -164,6 +166,8 @@ class Segmenter:
         text = self.blocks[-1].text
         if self.grammar.provision_end.search(text):
             return weigh.ended
+        if self.lists and self.grammar.item_end.search(text):
+            return weigh.ended
         if self.last_number == 0 and self.grammar.clause_end.search(text):
             return weigh.ended
         return weigh.clause_ended if self.grammar.clause_end.search(text) else weigh.unended
@@ -171,20 +175,32 @@ class Segmenter:
     def _setting_score(self, i: int) -> float:
         """What indent, length of the line above and empty lines say."""
         piece, weigh, layout = self.pieces[i], self.evidence, self.layout
-        if not i or piece.turned or piece.after_mark:
+        if not i or piece.turned:
             return 0.0
-        score = 0.0
         joint = layout.spaced and piece.gap == 0  # a page begins, or the line was cut by a mark
+        score = 0.0
         if layout.start_indent is not None and not joint:
             score += weigh.indented if piece.indent > layout.wrap_indent else weigh.not_indented
         if layout.parted:
             score += weigh.empty_line if piece.gap else weigh.no_empty_line
         elif joint:
             score += weigh.no_empty_line
-        if not layout.wrapped:
-            return score + weigh.short
+        told = layout.parted or layout.spaced or layout.start_indent is not None
+        return score + (self._cut_score(piece, told) if piece.after_mark else self._room_score(piece))
+
+    def _room_score(self, piece: Piece) -> float:
+        """Whether more would have fitted on the line above."""
+        weigh, layout = self.evidence, self.layout
         room = self.line_width + layout.width(first_unit(piece.text, self.grammar))
-        return score + (weigh.short if room < layout.margin else weigh.full)
+        return weigh.short if not layout.wrapped or room < layout.margin else weigh.full
+
+    def _cut_score(self, piece: Piece, told: bool) -> float:
+        """Whether the piece and the one above it are parts of one line, which a mark cut."""
+        layout = self.layout
+        if told or not layout.wrapped:
+            return 0.0
+        whole = self.line_width + layout.width(piece.text)
+        return self.evidence.cut if layout.margin <= whole <= layout.limit else self._room_score(piece)
 
     def _sub(self, i: int, piece: Piece) -> Block | None:
         found = find_sub(piece.text, self.grammar)

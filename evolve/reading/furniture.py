@@ -17,10 +17,8 @@ from evolve.model.resolution import Furniture
 from evolve.model.symbol import Symbol
 from evolve.reading.lines import Line
 
-REPEATED = 3
-"""A short line so often in a text is a running head; provisions differ."""
-REPEATED_AT_BREAK = 2
-"""The same for one that always stands at the turn of a page."""
+REPEATED = 2
+"""A line without a stop that stands so often at the turn of a page, and nowhere else, is a running head."""
 HEAD_LENGTH = 80
 """No running head is longer, in characters."""
 TITLE_LINES = 4
@@ -124,17 +122,15 @@ def _running_heads(lines: list[Line], opening: int | None, grammar: Grammar) -> 
     known = set(_known_heads(lines[:first], grammar))
     texts = {i: _bare(lines[i].text) for i in range(first, len(lines)) if len(lines[i].text) <= HEAD_LENGTH}
     often = Counter(_shape(text) for text in texts.values())
-    turning = {i for i in texts if _at_turn(lines, i, grammar)}
+    turns = Counter(_shape(texts[i]) for i in texts if _at_turn(lines, i, grammar))
     found = set()
     for i, text in texts.items():
-        if text in known:
+        if text in known or _is_own_symbol(lines[i].text):
             if not _below_annex(lines, i, grammar):
                 found.add(i)
         elif grammar.paragraph_end.search(text) or not re.search(r"[^\W\d]", text):
             continue
-        elif often[_shape(text)] >= (REPEATED_AT_BREAK if i in turning else REPEATED) and not _is_label(
-            lines[i].text, grammar
-        ):
+        elif turns[_shape(text)] == often[_shape(text)] >= REPEATED and not _is_label(lines[i].text, grammar):
             found.add(i)
     return found
 
@@ -163,6 +159,15 @@ def _known_heads(masthead: list[Line], grammar: Grammar) -> Iterator[str]:
         for title in titles:
             yield symbol_text + title
             yield title + symbol_text
+
+
+def _is_own_symbol(text: str) -> bool:
+    """Whether a line is the symbol of a resolution or draft and no more; a note's has a stop behind it."""
+    try:
+        symbol = Symbol.parse(text)
+    except ValueError:
+        return False
+    return symbol.is_resolution or symbol.number.startswith("L.")
 
 
 def _bare(text: str) -> str:

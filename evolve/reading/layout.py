@@ -14,8 +14,8 @@ from evolve.reading.pieces import Piece
 
 WRAPPED_SHARE = 0.1
 """Of the pieces, in [0, 1], that go on in mid-sentence: fewer, and each line is a paragraph."""
-LEAST_WRAPS = 3
-"""So few sentences that go on may be page breaks in an unwrapped text (A/73/L.80 has one)."""
+WIDER_SHARE = 0.25
+"""Of the pieces, in [0, 1], that may be wider than those that go on: more, and these were headings."""
 SLACK = 2
 """Columns by which a full line may miss the margin that others keep: a full-width character."""
 
@@ -28,6 +28,8 @@ class Layout:
     by_columns: bool
     margin: int
     """A narrower line ended of itself."""
+    limit: int
+    """No line is wider."""
     spaced: bool
     """An empty line stands below each visual line, and tells nothing."""
     parted: bool
@@ -45,12 +47,22 @@ def measure(pieces: list[Piece], grammar: Grammar) -> Layout:
     """The layout of a text."""
     pairs = [(before, piece) for before, piece in pairwise(pieces) if _goes_on(before, piece, grammar)]
     lines = [before for before, piece in pairs if not before.after_mark and not piece.after_mark and not piece.turned]
-    wrapped = len(pairs) > max(LEAST_WRAPS, WRAPPED_SHARE * len(pieces))
-    by_columns, margin = _margin([line.text for line in lines])
+    starts = [piece for before, piece in pairwise(pieces) if _starts(before, piece, grammar)]
+    wraps = [piece for _, piece in pairs if not (piece.turned or piece.after_mark)]
+    by_columns, margin, limit = _margin([line.text for line in lines])
+    wider = sum((columns(piece.text) if by_columns else len(piece.text)) > limit for piece in pieces)
     spaced = sum(piece.gap > 0 for _, piece in pairs) > len(pairs) / 2
-    start, wrap = _indents(pieces, pairs, grammar)
-    parted = not spaced and sum(piece.gap > 0 for piece in pieces[1:]) > 1
-    return Layout(wrapped, by_columns, margin, wrapped and spaced, parted, start, wrap)
+    start, wrap = _usual_indent(starts), _usual_indent(wraps) or 0
+    return Layout(
+        wrapped=len(pairs) > WRAPPED_SHARE * len(pieces) and wider <= WIDER_SHARE * len(pieces),
+        by_columns=by_columns,
+        margin=margin,
+        limit=limit,
+        spaced=spaced,
+        parted=not spaced and sum(piece.gap > 0 for piece in starts) > len(starts) / 2,
+        start_indent=None if start is None or start <= wrap else start,
+        wrap_indent=wrap,
+    )
 
 
 def _goes_on(before: Piece, piece: Piece, grammar: Grammar) -> bool:
@@ -62,14 +74,14 @@ def _is_title(piece: Piece) -> bool:
     return len(piece.text) < 8 or piece.text.startswith("#")
 
 
-def _margin(lines: list[str]) -> tuple[bool, int]:
-    """The unit in which full lines differ least, and how wide at least they are in it."""
+def _margin(lines: list[str]) -> tuple[bool, int, int]:
+    """The unit in which full lines differ least, and how wide they are in it, at least and at most."""
     if not lines:
-        return True, 0
+        return True, 0, 0
     wide, long = sorted(map(columns, lines)), sorted(map(len, lines))
     by_columns = _spread(wide) <= _spread(long)
     low = wide if by_columns else long
-    return by_columns, max(low[len(low) // 10] - SLACK, low[len(low) // 2] * 4 // 5)
+    return by_columns, max(low[len(low) // 10] - SLACK, low[len(low) // 2] * 4 // 5), low[len(low) * 9 // 10] + SLACK
 
 
 def _spread(sizes: list[int]) -> float:
@@ -78,18 +90,16 @@ def _spread(sizes: list[int]) -> float:
     return (sizes[n * 9 // 10] - sizes[n // 10]) / max(1, sizes[n // 2])
 
 
-def _indents(pieces: list[Piece], pairs: list[tuple[Piece, Piece]], grammar: Grammar) -> tuple[int | None, int]:
-    wraps = Counter(piece.indent for _, piece in pairs if not (piece.turned or piece.after_mark))
-    starts = Counter(
-        piece.indent
-        for before, piece in pairwise(pieces)
-        if grammar.paragraph_end.search(before.text)
-        and not (piece.turned or piece.after_mark)
-        and (find_number(piece.text) or grammar.match("preambular", piece.text))
-    )
-    wrap = wraps.most_common(1)[0][0] if wraps else 0
-    start = starts.most_common(1)[0][0] if starts else None
-    return (None if start is None or start <= wrap else start), wrap
+def _starts(before: Piece, piece: Piece, grammar: Grammar) -> bool:
+    """Whether a paragraph begins at ``piece``, as far as one line tells."""
+    if piece.turned or piece.after_mark or not grammar.paragraph_end.search(before.text):
+        return False
+    return find_number(piece.text) is not None or grammar.match("preambular", piece.text) is not None
+
+
+def _usual_indent(pieces: list[Piece]) -> int | None:
+    indents = Counter(piece.indent for piece in pieces)
+    return indents.most_common(1)[0][0] if indents else None
 
 
 _RUN = re.compile(r"[A-Za-z0-9./\-]+|.")

@@ -10,6 +10,9 @@ from evolve.language.grammar import Grammar
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
+STOPS = (".", "．", "。", "、", ")", "）")
+"""What stands between a paragraph's number and its text."""
+_BRACKETS = set("》”’）)】』」")
 _CLOSING = set('》”’）)】』」，；。、：,;.:!?！？"')
 
 _NUMBER = re.compile(
@@ -89,13 +92,23 @@ def _strength(text: str, start: int, end: int, grammar: Grammar) -> float:
         return Look.ALONE
     if text[start] == "[":
         return Look.AFTER_PUNCTUATION if before.strip() else 0
-    if grammar.match("unit", after) or grammar.match("counted", before):
-        return 0
-    if before[-1:] in _CLOSING:
+    return 0 if _counts(before, after, grammar) else _plain_strength(before[-1:], grammar)
+
+
+def _counts(before: str, after: str, grammar: Grammar) -> bool:
+    """Whether a number dates, counts or numbers something."""
+    if not before and after[:1] in STOPS:
+        return True  # 1、 is the number of a paragraph
+    unit = "dated" if before[-1:] in _BRACKETS else "unit"
+    return bool(grammar.match(unit, after) or grammar.match("counted", before))
+
+
+def _plain_strength(before: str, grammar: Grammar) -> float:
+    if before in _CLOSING and before:
         return Look.AFTER_PUNCTUATION
-    if not before or before[-1].isspace():
+    if not before or before.isspace():
         return Look.LOOSE
-    return Look.AFTER_WORD if grammar.han.match(before[-1]) else 0
+    return Look.AFTER_WORD if grammar.han.match(before) else 0
 
 
 @cache

@@ -18,7 +18,12 @@ from typing import NamedTuple, TypeAlias
 from evolve.language.grammar import Grammar
 from evolve.reading.furniture import Row, Rule
 from evolve.reading.lines import columns
-from evolve.reading.marks import Label, Mark, find_label, find_marks
+from evolve.reading.marks import Label, Look, Mark, find_label, find_marks
+
+FARTHEST_MARK = 4
+"""A mark may be so far ahead of the last: more were never lost at once."""
+INLINE = 3
+"""So many marks within their lines, and fewer alone, tell how an extractor leaves marks."""
 
 BEAM = 24
 """Hypotheses kept after each row; more changed nothing on any text tried."""
@@ -65,8 +70,12 @@ class Costs:
     unread_mark: float = 1.5
     """What looks very much like a mark is none."""
     mark_skips: float = 3.0
-    mark_again: float = 2.6
-    """A second call of a note costs so much more than its looks are worth."""
+    mark_again: float = 3.2
+    """A second call of a note costs so much, less what its looks are worth."""
+    sure_mark: float = 2.5
+    """From this strength on what looks like a mark should be one."""
+    odd_mark: float = 2.0
+    """A mark alone on its line where others stand within theirs."""
     number_alone: float = 6.0
     """A number alone on a line that is neither mark, label nor page number."""
     next_page: float = 0.7
@@ -131,6 +140,7 @@ class Reader:
         self.costs = costs
         self.spaced = is_spaced(rows, grammar)
         self.width = _usual_width(rows)
+        self.inline = _are_inline(rows, grammar)
 
     def read(self) -> list[Reading]:
         """The cheapest reading of the rows."""
@@ -187,15 +197,19 @@ class Reader:
     def _unread(self, row: Row, mark: Mark) -> float:
         if mark.end - mark.start == len(row.text):
             return self.costs.number_alone
-        return self.costs.unread_mark if mark.strength >= self.costs.mark_again else 0.0
+        return self.costs.unread_mark if mark.strength >= self.costs.sure_mark else 0.0
 
     def _taken(self, state: State, mark: Mark) -> float | None:
+        """What it costs to take a number for a mark; None where it cannot be one."""
         ahead = mark.number - state.mark
+        strength = mark.strength
+        if strength == Look.ALONE and mark.start == 0 and self.inline:
+            strength -= self.costs.odd_mark
         if ahead == 1:
-            return -mark.strength
+            return -strength
         if ahead <= 0:
-            return self.costs.mark_again - mark.strength if mark.number else None
-        return self.costs.mark_skips * ahead - mark.strength if ahead <= 4 else None
+            return self.costs.mark_again - strength if mark.number else None
+        return self.costs.mark_skips * ahead - strength if ahead <= FARTHEST_MARK else None
 
     def _leave_cost(self, i: int, state: State) -> float:
         """What speaks against a block of notes ending before this row."""
@@ -283,7 +297,7 @@ class Reader:
             cost = self.costs.next_page if number == state.page + 1 else self.costs.wrong_page
         else:
             cost = self.costs.first_page if number <= 3 else self.costs.wrong_page
-        if row.page or (i + 1 < len(self.rows) and self.rows[i + 1].page):
+        if row.page or i + 1 == len(self.rows) or self.rows[i + 1].page:
             cost -= self.costs.new_page
         return [(replace(state, page=number, turned=True), cost, PageNumber())]
 
@@ -307,6 +321,14 @@ def is_spaced(rows: list[Row], grammar: Grammar) -> bool:
 def _is_wrap(before: Row, row: Row, grammar: Grammar) -> bool:
     """Whether a sentence surely runs on from one row to the next."""
     return len(before.text) > 8 and len(row.text) > 3 and not grammar.paragraph_end.search(before.text)
+
+
+def _are_inline(rows: list[Row], grammar: Grammar) -> bool:
+    """Whether marks stand within lines, so that a number alone is hardly one."""
+    marks = [(mark, row) for row in rows for mark in find_marks(row.text, grammar)]
+    alone = sum(mark.end - mark.start == len(row.text) for mark, row in marks)
+    inline = sum(mark.strength >= Look.AFTER_PUNCTUATION for mark, _ in marks) - alone
+    return inline >= INLINE and inline > alone
 
 
 def _usual_width(rows: list[Row]) -> int:

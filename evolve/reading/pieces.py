@@ -10,6 +10,9 @@ from evolve.reading.furniture import Row
 from evolve.reading.marks import Mark, find_stars
 from evolve.reading.notes import Body, Note, PageNumber, Reading
 
+CUT_SHARE = 0.8
+"""Of the marks, in [0, 1], that end a line where extraction broke lines at them; else one in ten does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -52,7 +55,15 @@ def take_apart(rows: list[Row], readings: list[Reading], grammar: Grammar) -> Pa
             parts.furniture.append(Furniture(row.number, row.text, "page-number"))
         else:
             _add_note(parts.notes, row, reading, grammar)
+    if not _marks_cut(parts.pieces):
+        parts.pieces = [replace(piece, after_mark=False) for piece in parts.pieces]
     return parts
+
+
+def _marks_cut(pieces: list[Piece]) -> bool:
+    """Whether extraction broke lines at marks: then hardly a mark has text behind it on its line."""
+    calls = [call.at == len(piece.text) for piece in pieces for call in piece.calls]
+    return sum(calls) >= CUT_SHARE * len(calls)
 
 
 def _add_note(notes: list[Footnote], row: Row, reading: Note, grammar: Grammar) -> None:

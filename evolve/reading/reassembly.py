@@ -48,7 +48,7 @@ def _solid(text: str) -> str:
     return "".join(text.split()).replace("\ufeff", "").translate(_RAISED)
 
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹（）", "0123456789()")
 
 
 def _told(counter: Counter[str]) -> str:

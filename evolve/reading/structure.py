@@ -50,11 +50,14 @@ class _Arranger:
                 self.body.closing.append(block)
             else:
                 self._paragraph(block)
-            self._keep_stop(block)
+            self._keep_rest(block)
         self.body.headings += [Heading(None, block.text, block.line) for block in self.waiting]
         return self.body
 
-    def _keep_stop(self, block: Block) -> None:
+    def _keep_rest(self, block: Block) -> None:
+        """Note what a heading or closing line had that no field keeps: markup, and marks."""
+        if block.kind in (Kind.HEADING, Kind.ANNEX, Kind.CLOSING):
+            self.body.furniture += [Furniture(block.line, call.mark, "mark") for call in block.calls]
         if block.kind in (Kind.HEADING, Kind.ANNEX) and block.stop.strip():
             self.body.furniture.append(Furniture(block.line, block.stop.strip(), "markup"))
 
