@@ -1,0 +1,190 @@
+"""Provisions followed through all years.
+
+Every pair of texts is aligned. A link is a descent unless it is explained by others: going back from each
+text, nearest first, a link to an older paragraph counts only where no chain of descents leads there already.
+So a provision dropped in one year and back later is one lineage with a gap, and each step is told once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evolve.collation.align import align
+from evolve.language.profile import language
+from evolve.language.verbs import Opening
+from evolve.model.alignment import Alignment, Link, Relation
+from evolve.model.lineage import Descent, Disagreement, Lineage, Lineages, Member, VerbUse
+from evolve.model.resolution import Key, Resolution
+
+Alignments = Mapping[tuple[Key, Key], Alignment]
+
+
+def in_time(texts: Sequence[Resolution]) -> tuple[Resolution, ...]:
+    """The texts in order of time."""
+    return tuple(sorted(texts, key=lambda text: text.order))
+
+
+def align_all(texts: Sequence[Resolution], known: Alignments | None = None) -> dict[tuple[Key, Key], Alignment]:
+    """The alignment of every text with every later one, by (older key, newer key)."""
+    ordered = in_time(texts)
+    found = dict(known or {})
+    for at, new in enumerate(ordered):
+        for old in ordered[:at]:
+            if (old.key, new.key) not in found:
+                found[old.key, new.key] = align(old, new)
+    return found
+
+
+@dataclass(frozen=True)
+class Step:
+    """A link between two texts that no chain explains."""
+
+    old: Key
+    new: Key
+    link: Link
+
+
+def steps(texts: Sequence[Resolution], alignments: Alignments) -> tuple[Step, ...]:
+    """The links that are descents: all, less those that nearer ones explain. In order of the newer text."""
+    ordered = in_time(texts)
+    ancestors: dict[Member, set[Member]] = defaultdict(set)
+    found: list[Step] = []
+    for at, new in enumerate(ordered):
+        for old in reversed(ordered[:at]):
+            for link in alignments[old.key, new.key].links:
+                parent, child = Member(old.key, link.old), Member(new.key, link.new)
+                if parent not in ancestors[child]:
+                    found.append(Step(old.key, new.key, link))
+                    ancestors[child] |= {parent} | ancestors[parent]
+    return tuple(found)
+
+
+def lineages(texts: Sequence[Resolution], alignments: Alignments | None = None) -> Lineages:
+    """The lineages of a collection; ``alignments`` as far as known, the others are made."""
+    ordered = in_time(texts)
+    known = align_all(ordered, alignments)
+    taken = steps(ordered, known)
+    groups = _groups(ordered, taken)
+    order = {text.key: at for at, text in enumerate(ordered)}
+    place = {Member(t.key, p.id): (order[t.key], k) for t in ordered for k, p in enumerate(t.paragraphs)}
+    made = sorted(groups, key=lambda members: _newest_first(members, place, len(ordered)))
+    verbs = _verbs(ordered, taken)
+    return Lineages(
+        documents=tuple(order),
+        lineages=tuple(
+            _lineage(f"L{number}", sorted(members, key=place.__getitem__), taken, tuple(order), verbs)
+            for number, members in enumerate(made, 1)
+        ),
+        disagreements=tuple(_disagreements(known, taken)),
+    )
+
+
+def _newest_first(members: set[Member], place: Mapping[Member, tuple[int, int]], texts: int) -> tuple[int, int]:
+    """Lineages alive in the newest text first, in its order; then those that ended the year before …"""
+    last = max(place[member][0] for member in members)
+    return texts - last, min(place[member][1] for member in members if place[member][0] == last)
+
+
+def _groups(texts: Sequence[Resolution], taken: Sequence[Step]) -> list[set[Member]]:
+    home = {(m := Member(text.key, p.id)): {m} for text in texts for p in text.paragraphs}
+    for step in taken:
+        a, b = home[Member(step.old, step.link.old)], home[Member(step.new, step.link.new)]
+        if a is not b:
+            a |= b
+            for member in b:
+                home[member] = a
+    return [members for member, members in home.items() if member == min(members)]
+
+
+def _lineage(
+    name: str, members: list[Member], taken: Sequence[Step], documents: Sequence[Key], verbs: Mapping[Member, VerbUse]
+) -> Lineage:
+    inside = set(members)
+    present = [member.document for member in members]
+    alive = documents[documents.index(present[0]) : documents.index(present[-1]) + 1]
+    return Lineage(
+        id=name,
+        members=tuple(members),
+        descents=tuple(
+            Descent(Member(s.old, s.link.old), Member(s.new, s.link.new), s.link.relation, s.link.confidence)
+            for s in taken
+            if Member(s.old, s.link.old) in inside and Member(s.new, s.link.new) in inside
+        ),
+        gaps=tuple(document for document in alive if document not in present),
+        verbs=tuple(verbs[member] for member in members if member in verbs),
+    )
+
+
+def _verbs(texts: Sequence[Resolution], taken: Sequence[Step]) -> dict[Member, VerbUse]:
+    """The opening verb of every paragraph that has one, compared with that of its main ancestor."""
+    openings: dict[Member, Opening] = {}
+    for text in texts:
+        profile = language(text.language)
+        for paragraph in text.paragraphs:
+            opening = profile.verbs.opening(profile.writing.fold(paragraph.text).text)
+            if opening:
+                openings[Member(text.key, paragraph.id)] = opening
+    parents: dict[Member, Step] = {}
+    for step in taken:
+        child = Member(step.new, step.link.new)
+        best = parents.get(child)
+        if step.link.relation is not Relation.PARTIAL and (
+            best is None or (step.old == best.old and step.link.confidence > best.link.confidence)
+        ):
+            parents[child] = step
+    return {member: _verb_use(member, opening, parents, openings) for member, opening in openings.items()}
+
+
+def _verb_use(
+    member: Member, opening: Opening, parents: Mapping[Member, Step], openings: Mapping[Member, Opening]
+) -> VerbUse:
+    step = parents.get(member)
+    before = openings.get(Member(step.old, step.link.old)) if step else None
+    rung = opening.rung
+    change = None
+    if before is not None and before.verb == opening.verb:
+        change = 0
+    elif before is not None and before.rung and rung and before.rung.ladder == rung.ladder:
+        change = (rung.height > before.rung.height) - (rung.height < before.rung.height)
+    return VerbUse(
+        member,
+        opening.adverb,
+        opening.verb,
+        rung.ladder if rung else None,
+        rung.height if rung else None,
+        change,
+    )
+
+
+def _disagreements(alignments: Alignments, taken: Sequence[Step]) -> Iterator[Disagreement]:
+    """Chains of two descents or more without a direct link, in order of the texts.
+
+    The other way round, a direct link without a chain is a descent across a gap, or one that the
+    alignments of the years between do not bear out; it is told where its paragraph lives in between.
+    """
+    parents: dict[Member, set[Member]] = defaultdict(set)
+    alive: set[Member] = set()
+    for step in taken:
+        parents[Member(step.new, step.link.new)].add(Member(step.old, step.link.old))
+        alive.add(Member(step.old, step.link.old))
+    order = list(dict.fromkeys(key for pair in alignments for key in pair))
+    for (old, new), alignment in sorted(alignments.items(), key=lambda item: [order.index(k) for k in item[0]]):
+        direct = {(link.old, link.new) for link in alignment.links}
+        for child in alignment.new_ids:
+            chained = {m.paragraph for m in _above(Member(new, child), parents) if m.document == old}
+            for parent in alignment.old_ids:
+                if parent in chained and (parent, child) not in direct:
+                    yield Disagreement(Member(old, parent), Member(new, child), direct=False)
+
+
+def _above(member: Member, parents: Mapping[Member, set[Member]]) -> set[Member]:
+    found: set[Member] = set()
+    todo = [member]
+    while todo:
+        for parent in parents.get(todo.pop(), ()):
+            if parent not in found:
+                found.add(parent)
+                todo.append(parent)
+    return found
