@@ -31,7 +31,7 @@ def _link(link: Link) -> dict[str, Any]:
         "new": link.new,
         "relation": link.relation.value,
         "moved": link.moved,
-        "confidence": round(link.confidence, CONFIDENCE_DIGITS),
+        "confidence": rounded(link.confidence),
         "by_hand": link.by_hand,
         "reasons": list(link.reasons),
         "old_span": offsets(link.old_span),
@@ -42,3 +42,9 @@ def _link(link: Link) -> dict[str, Any]:
 def offsets(span: Span) -> list[int]:
     """A span as the two offsets that JSON documents give: ``[start, end]``, half-open."""
     return [span.start, span.end]
+
+
+def rounded(confidence: float, digits: int = CONFIDENCE_DIGITS) -> float:
+    """``confidence`` with so many decimals; never rounded up to 1, which is kept for what was made by hand."""
+    short = round(confidence, digits)
+    return 1 - 10**-digits if short == 1 and confidence < 1 else short

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from evolve.export.alignment_json import CONFIDENCE_DIGITS
+from evolve.export.alignment_json import rounded
 from evolve.export.correspondence import Row, correspondence
 from evolve.model.alignment import Alignment
 from evolve.model.resolution import Resolution
@@ -41,7 +41,7 @@ def alignment_csv(alignment: Alignment, old: Resolution, new: Resolution) -> str
 
 def _alignment_cells(row: Row) -> Sequence[object]:
     link = row.link
-    confidence = round(link.confidence, CONFIDENCE_DIGITS) if link else None
+    confidence = rounded(link.confidence) if link else None
     spans = (*_ends(link.old_span), *_ends(link.new_span)) if link else (None,) * 4
     reasons = _BETWEEN.join(row.reasons)
     by_hand = _yes(link is not None and link.by_hand)
@@ -70,7 +70,7 @@ def _term_cells(substitution: Substitution) -> Sequence[object]:
         substitution.new,
         substitution.kind.value,
         substitution.support,
-        round(substitution.confidence, CONFIDENCE_DIGITS),
+        rounded(substitution.confidence),
         substitution.first,
         substitution.first_year,
         substitution.status.value,

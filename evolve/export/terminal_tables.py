@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from evolve.export.alignment_json import rounded
 from evolve.export.correspondence import Row, correspondence
 from evolve.export.screen import Screen, shown
 from evolve.export.terminal import STRONG, printed, table
@@ -31,7 +32,7 @@ def _title(alignment: Alignment) -> Iterator[RenderableType]:
 
 def _link_cells(row: Row) -> tuple[str, ...]:
     what = f"{row.nature}, moved" if row.moved else row.nature
-    sure = f"{row.link.confidence:.2f}" if row.link else ""
+    sure = f"{rounded(row.link.confidence, 2):.2f}" if row.link else ""
     return (row.old or "", row.new or "", what, sure, "; ".join(row.reasons), _said(row))
 
 
@@ -62,7 +63,7 @@ def _term_cells(substitution: Substitution) -> tuple[str, ...]:
         substitution.new,
         substitution.kind.value,
         str(substitution.support),
-        f"{substitution.confidence:.2f}",
+        f"{rounded(substitution.confidence, 2):.2f}",
         substitution.first,
         "" if substitution.first_year is None else str(substitution.first_year),
         substitution.status.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evolve.export.alignment_json import CONFIDENCE_DIGITS, offsets
+from evolve.export.alignment_json import offsets, rounded
 from evolve.model.substitution import Place, Substitution, Terms, TermUse
 
 _RATE_DIGITS = 3
@@ -26,7 +26,7 @@ def _substitution(substitution: Substitution) -> dict[str, Any]:
         "new": substitution.new,
         "kind": substitution.kind.value,
         "support": substitution.support,
-        "confidence": round(substitution.confidence, CONFIDENCE_DIGITS),
+        "confidence": rounded(substitution.confidence),
         "first": {"document": substitution.first, "year": substitution.first_year},
         "status": substitution.status.value,
         "evidence": [{"old": _place(proof.old), "new": _place(proof.new)} for proof in substitution.evidence],

@@ -10,7 +10,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
 from evolve.errors import InputError
-from evolve.export.alignment_json import alignment_document
+from evolve.export.alignment_json import alignment_document, rounded
 from evolve.export.diff_json import diff_document
 from evolve.export.json_text import json_text
 from evolve.export.schema import schema_names, schema_text
@@ -72,6 +72,11 @@ def test_a_schema_refuses_a_kind_on_an_equal_edit() -> None:
     pair = {"old": "OP1", "new": "OP1", "status": "modified", "moved": False, "also": [], "edits": [edit]}
     with pytest.raises(ValidationError):
         validated("diff", {"schema": "evolve/diff/1", "old": "a", "new": "b", "pairs": [pair]})
+
+
+def test_only_what_was_made_by_hand_is_wholly_certain() -> None:
+    assert [rounded(value) for value in (0.99999, 1.0, 0.12345, 0.0)] == [0.9999, 1.0, 0.1234, 0.0]
+    assert rounded(0.999, 2) == 0.99
 
 
 def test_spans_and_short_lists_stand_on_one_line() -> None:
