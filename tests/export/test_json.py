@@ -75,7 +75,7 @@ def test_a_schema_refuses_a_kind_on_an_equal_edit() -> None:
 
 
 def test_only_what_was_made_by_hand_is_wholly_certain() -> None:
-    assert [rounded(value) for value in (0.99999, 1.0, 0.12345, 0.0)] == [0.9999, 1.0, 0.1234, 0.0]
+    assert [rounded(value) for value in (0.99999, 1.0, 0.12349, 0.0)] == [0.9999, 1.0, 0.1235, 0.0]
     assert rounded(0.999, 2) == 0.99
 
 
