@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from evolve.language.profile import language
 from evolve.language.writing import Folded, Writing
-from evolve.model.resolution import Paragraph, Resolution
+from evolve.model.resolution import Resolution
 from evolve.model.span import Span
+
+
+KEPT = 64
+"""Texts of which the comparable form is kept."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,8 @@ class Normal:
         return self.fold.span(span.start, span.end)
 
 
-def normal(paragraph: Paragraph, writing: Writing) -> Normal:
-    """A paragraph made comparable."""
-    return Normal(paragraph.text, writing)
-
-
+@lru_cache(maxsize=KEPT)
 def normals(resolution: Resolution) -> tuple[Normal, ...]:
-    """All paragraphs of a resolution made comparable, in order."""
+    """All paragraphs of a resolution made comparable, in order; kept, since each text meets many others."""
     writing = language(resolution.language).writing
     return tuple(Normal(paragraph.text, writing) for paragraph in resolution.paragraphs)

@@ -14,8 +14,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from evolve.collation.normalize import Normal, normals
+from evolve.collation.normalize import KEPT, Normal, normals
 from evolve.language.profile import Language, language
 from evolve.language.verbs import Opening
 from evolve.model.resolution import Paragraph, Resolution
@@ -82,7 +83,7 @@ class _Side:
 
 VIRTUAL_PARAGRAPHS = 20
 """Added to the number of paragraphs, so that rarity means something in short texts too."""
-CANDIDATES = 8
+CANDIDATES = 5
 """How many partners of a paragraph are looked at closely, from each side, by shared mass and by share."""
 CLOSE_CLAUSES = 3
 """How many of a paragraph's best clauses are compared with each of the other's best."""
@@ -97,7 +98,7 @@ class Evidences:
         self.profile = language(new.language)
         self.weights = weights or Weights()
         normals_old, normals_new = normals(old), normals(new)
-        bags = [[self._clause_bags(n) for n in side] for side in (normals_old, normals_new)]
+        bags = [_clause_bags(text, self.weights) for text in (old, new)]
         self.documents = _documents(bags)
         rarity = _rarities(self.documents, sum(map(len, bags)))
         both = _both(bags)
@@ -110,9 +111,6 @@ class Evidences:
             for p, n, clauses in zip(new.paragraphs, normals_new, bags[1], strict=True)
         ]
         self.pairs = {(i, j): self._evidence(self.old[i], self.new[j], m) for (i, j), m in self._candidates().items()}
-
-    def _clause_bags(self, normal: Normal) -> list[tuple[Span, Bag]]:
-        return list(zip(normal.clause_spans, _bags(normal, self.profile, self.weights), strict=True))
 
     def _side(
         self,
@@ -173,6 +171,13 @@ class Evidences:
             old_span=_covered(a, within_a),
             new_span=_covered(b, within_b),
         )
+
+
+@lru_cache(maxsize=KEPT)
+def _clause_bags(text: Resolution, weights: Weights) -> list[list[tuple[Span, Bag]]]:
+    """For each paragraph its clauses with their bags, not yet weighed by rarity; kept like `normals`."""
+    profile = language(text.language)
+    return [list(zip(n.clause_spans, _bags(n, profile, weights), strict=True)) for n in normals(text)]
 
 
 def _bags(normal: Normal, profile: Language, weights: Weights) -> Iterator[Bag]:
@@ -276,7 +281,12 @@ def _best(scores: Grid, axis: int) -> set[tuple[int, int]]:
 def _shared(a: Bag, b: Bag) -> float:
     if len(b) < len(a):
         a, b = b, a
-    return sum(min(weight, b[feature]) for feature, weight in a.items() if feature in b)
+    total = 0.0
+    for feature, weight in a.items():
+        other = b.get(feature)
+        if other is not None:
+            total += weight if weight < other else other
+    return total
 
 
 def _square(shared: float, mass: float) -> float:

@@ -136,6 +136,7 @@ class Writing:
         cost = self.costs.get(word, UNKNOWN_WORD_COST)
         return min(1.0, max(LEAST_RARITY, (cost - COMMON_COST) / (RARE_COST - COMMON_COST)))
 
+    @cache  # noqa: B019
     def is_function(self, word: str) -> bool:
         """Whether the word carries grammar only: a particle, a number, a mark."""
         return word in self.functions or not any(c.isalnum() for c in word)

@@ -127,6 +127,10 @@ class Resolution:
     path: str | None = None
     sha256: str | None = None
 
+    def __hash__(self) -> int:
+        """By key and length only: texts are few and hashed often."""
+        return hash((self.key, self.sha256, len(self.paragraphs)))
+
     @cached_property
     def by_id(self) -> dict[ParagraphId, Paragraph]:
         """The paragraphs by id."""
