@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from evolve.model.alignment import Link
@@ -114,6 +115,7 @@ class _Page:
         place = _anchor(pair)
         old_marks = self.old_notes.marks(old) if old else ()
         new_marks = self.new_notes.marks(new) if new else ()
+        edits = pair.edits if old and new else tuple(replace(edit, kind=None) for edit in pair.edits)
         fold = pair.status is not PairStatus.IDENTICAL or pair.moved
         return Row(
             anchor=place,
@@ -123,8 +125,8 @@ class _Page:
             status=pair.status,
             moved_from=f"#{_departure_anchor(pair.old)}" if pair.moved and pair.old and pair.new else None,
             level=paragraph.level if (paragraph := new or old) else 0,
-            old=old_runs(pair.edits, old_marks, fold),
-            merged=merged_runs(pair.edits, old_marks, new_marks, place, fold),
+            old=old_runs(edits, old_marks, fold),
+            merged=merged_runs(edits, old_marks, new_marks, place, fold),
             old_notes=self.old_notes.under(pair.old, f"#{place}") if pair.old else (),
             new_notes=self.new_notes.under(pair.new, f"#{place}") if pair.new else (),
             links=tuple(self._link(link, pair) for link in self._links(pair)),

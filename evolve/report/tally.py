@@ -13,7 +13,7 @@ UNCHANGED = frozenset({PairStatus.IDENTICAL, PairStatus.EDITORIAL})
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of paragraphs by status and of changes by kind.
+    """Counts of paragraphs by status, and of changes by kind inside paragraphs that both texts have.
 
     ``kept`` is the share of the older text's characters, without white space, that stand unchanged
     in the paragraph's main partner; an identical or editorial paragraph counts as kept whole.
@@ -38,7 +38,7 @@ def tally(diff: Diff) -> Tally:
     """Count one diff."""
     statuses = Counter(pair.status for pair in diff.pairs)
     edits = [edit for pair in diff.pairs for edit in pair.edits if edit.op is not Op.EQUAL]
-    kinds = Counter(edit.kind for edit in edits if edit.kind)
+    kinds = Counter(edit.kind for pair in diff.pairs if pair.old and pair.new for edit in pair.edits if edit.kind)
     old = sum(_old_length(pair) for pair in diff.pairs)
     return Tally(
         statuses={status.value: statuses[status] for status in PairStatus},
