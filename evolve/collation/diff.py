@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from evolve.collation.align import align
 from evolve.collation.changes import kind_of
-from evolve.collation.normalize import Normal
+from evolve.collation.normalize import Normal, normals
 from evolve.collation.script import Step, minimal, readable
 from evolve.errors import BrokenPromise
 from evolve.language.profile import Language, language
-from evolve.model.alignment import Alignment, Link
+from evolve.model.alignment import Alignment
 from evolve.model.diff import Also, Diff, Edit, Granularity, Kind, Op, Pair, PairStatus
-from evolve.model.resolution import Paragraph, ParagraphId, Resolution
+from evolve.model.resolution import ParagraphId, Resolution
 from evolve.model.span import Span
 
 TERM_CONTENT_WEIGHT = 1
@@ -34,8 +34,12 @@ def diff(
     """
     alignment = alignment or align(old, new)
     profile = language(new.language)
+    sides = [dict(zip(text.by_id, normals(text), strict=True)) for text in (old, new)]
+    empty = Normal("", profile.writing)
     pairs = tuple(
-        _pair(old.by_id.get(a or ""), new.by_id.get(b or ""), alignment, profile, granularity)
+        _pair(
+            a, b, _replayed(sides[0].get(a or "", empty), sides[1].get(b or "", empty), profile, granularity), alignment
+        )
         for a, b in alignment.pairs
     )
     return Diff(old.key, new.key, alignment, pairs)
@@ -43,31 +47,30 @@ def diff(
 
 def edits(old: str, new: str, profile: Language, granularity: Granularity = Granularity.TERM) -> tuple[Edit, ...]:
     """The edits that turn ``old`` into ``new``; their texts join to both exactly."""
-    a, b = Normal(old, profile.writing), Normal(new, profile.writing)
+    return _replayed(Normal(old, profile.writing), Normal(new, profile.writing), profile, granularity)
+
+
+def _replayed(a: Normal, b: Normal, profile: Language, granularity: Granularity) -> tuple[Edit, ...]:
     made = tuple(_edits(a, b, profile, granularity))
-    if "".join(e.old_text for e in made) != old or "".join(e.new_text for e in made) != new:
-        raise BrokenPromise("a diff does not replay to its texts", excerpt=old[:40])
+    if "".join(e.old_text for e in made) != a.text or "".join(e.new_text for e in made) != b.text:
+        raise BrokenPromise("a diff does not replay to its texts", excerpt=a.text[:40])
     return made
 
 
-def _pair(
-    old: Paragraph | None, new: Paragraph | None, alignment: Alignment, profile: Language, granularity: Granularity
-) -> Pair:
-    made = edits(old.text if old else "", new.text if new else "", profile, granularity)
-    links = alignment.by_new.get(new.id, ()) if new else ()
-    main = next((link for link in links if old and link.old == old.id), None)
+def _pair(old: ParagraphId | None, new: ParagraphId | None, made: tuple[Edit, ...], alignment: Alignment) -> Pair:
+    main = next((link for link in alignment.by_new.get(new or "", ()) if link.old == old), None)
     return Pair(
-        old=old.id if old else None,
-        new=new.id if new else None,
-        status=_status(old, new, made, main),
+        old=old,
+        new=new,
+        status=_status(old, new, made),
         moved=bool(main and main.moved),
         edits=made,
-        also=tuple(_also(old.id if old else None, new.id if new else None, alignment)),
+        also=tuple(_also(old, new, alignment)),
     )
 
 
-def _status(old: Paragraph | None, new: Paragraph | None, made: tuple[Edit, ...], main: Link | None) -> PairStatus:
-    if old is None or main is None:
+def _status(old: ParagraphId | None, new: ParagraphId | None, made: tuple[Edit, ...]) -> PairStatus:
+    if old is None or new is None:
         return PairStatus.REMOVED if new is None else PairStatus.ADDED
     if all(edit.op is Op.EQUAL for edit in made):
         return PairStatus.IDENTICAL

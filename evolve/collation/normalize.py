@@ -10,7 +10,6 @@ from evolve.language.writing import Folded, Writing
 from evolve.model.resolution import Resolution
 from evolve.model.span import Span
 
-
 KEPT = 64
 """Texts of which the comparable form is kept."""
 

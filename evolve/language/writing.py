@@ -16,7 +16,8 @@ from evolve.language.profile import data, data_text, language
 from evolve.model.span import Span
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-LONGEST_WORD = 12
+SHORT_WORD = 4
+"""Code points up to which every stretch is looked up; longer words are terms and names, looked up by their heads."""
 UNKNOWN_WORD_COST = 16.0
 """Of a character that the word list does not have; above the dearest entry (natural logarithm of the whole: 18)."""
 TERM_COST = 6.0
@@ -112,21 +113,32 @@ class Writing:
         return re.compile(rf"{HAN.pattern}+|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
 
     def _cut(self, text: str, at: int) -> Iterator[Span]:
-        costs = self.costs
-        best = [0.0] * (len(text) + 1)
-        step = [1] * (len(text) + 1)
-        for start in range(len(text) - 1, -1, -1):
+        costs, long_words = self.costs, self.long_words
+        size = len(text)
+        best = [0.0] * (size + 1)
+        step = [1] * (size + 1)
+        for start in range(size - 1, -1, -1):
             low = costs.get(text[start], UNKNOWN_WORD_COST) + best[start + 1]
-            for end in range(start + 2, min(start + LONGEST_WORD, len(text)) + 1):
+            ends = range(start + 2, min(start + SHORT_WORD, size) + 1)
+            for end in (*ends, *(start + n for n in long_words.get(text[start : start + 2], ()) if start + n <= size)):
                 cost = costs.get(text[start:end])
                 if cost is not None and cost + best[end] < low:
                     low = cost + best[end]
                     step[start] = end - start
             best[start] = low
         start = 0
-        while start < len(text):
+        while start < size:
             yield Span(at + start, at + start + step[start])
             start += step[start]
+
+    @cached_property
+    def long_words(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the words longer than `SHORT_WORD`, by their first two characters."""
+        lengths: dict[str, set[int]] = {}
+        for word in (*self.terms, *self.names):
+            if len(word) > SHORT_WORD:
+                lengths.setdefault(word[:2], set()).add(len(word))
+        return {head: tuple(sorted(found)) for head, found in lengths.items()}
 
     @cache  # noqa: B019 - a profile lives as long as the program
     def rarity(self, word: str) -> float:
