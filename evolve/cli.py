@@ -171,6 +171,21 @@ def diff(
 @cli.command()
 @_texts
 @_links
+@_format("lineage")
+@_output
+@_debug
+def lineage(texts: Path, links: Path | None, form: str, output: Path | None) -> None:
+    """Show where each provision stood through the years."""
+    from evolve.history.lineage import lineages
+
+    corpus = _read_folder(texts)
+    _print("lineage", form, output, lineages(corpus.texts, _all_aligned(corpus, links)), corpus.texts)
+    _finish(corpus)
+
+
+@cli.command()
+@_texts
+@_links
 @_format("terms")
 @_output
 @_debug
@@ -216,7 +231,7 @@ def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
 def schema(name: str, output: Path | None) -> None:
     """Print the JSON Schema of a document.
 
-    NAME is alignment, diff, resolution or terms.
+    NAME is alignment, diff, lineage, resolution or terms.
     """
     from evolve.export.schema import schema_text
 

@@ -6,12 +6,13 @@ one format only. The first format of a command is its default.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from evolve.export.screen import Screen
 from evolve.model.alignment import Alignment
 from evolve.model.diff import Diff
+from evolve.model.lineage import Lineages
 from evolve.model.resolution import Resolution
 from evolve.model.substitution import Terms
 
@@ -81,6 +82,19 @@ def _diff_criticmarkup(diff: Diff, old: Resolution, new: Resolution, screen: Scr
     return diff_criticmarkup(diff)
 
 
+def _lineage_table(lineages: Lineages, texts: Sequence[Resolution], screen: Screen) -> str:
+    from evolve.export.terminal_lineage import lineage_table
+
+    return lineage_table(lineages, texts, screen)
+
+
+def _lineage_json(lineages: Lineages, texts: Sequence[Resolution], screen: Screen) -> str:
+    from evolve.export.json_text import json_text
+    from evolve.export.lineage_json import lineage_document
+
+    return json_text(lineage_document(lineages, texts))
+
+
 def _terms_table(terms: Terms, screen: Screen) -> str:
     from evolve.export.terminal_tables import terms_table
 
@@ -109,5 +123,6 @@ FORMATS: Mapping[str, Mapping[str, Format]] = {
         "json": _diff_json,
         "criticmarkup": _diff_criticmarkup,
     },
+    "lineage": {"table": _lineage_table, "json": _lineage_json},
     "terms": {"table": _terms_table, "json": _terms_json, "csv": _terms_csv},
 }

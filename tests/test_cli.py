@@ -83,7 +83,7 @@ def test_version() -> None:
     assert run("--version").stdout == f"evolve, version {__version__}\n"
 
 
-@pytest.mark.parametrize("name", ["alignment", "diff", "resolution", "terms"])
+@pytest.mark.parametrize("name", ["alignment", "diff", "lineage", "resolution", "terms"])
 def test_schema(name: str) -> None:
     assert json.loads(run("schema", name).stdout)["$id"] == f"evolve/{name}/1"
 
@@ -104,6 +104,7 @@ def test_the_formats_are_those_of_the_contract() -> None:
         "parse": ["text", "json"],
         "align": ["table", "json", "csv", "md"],
         "diff": ["terminal", "html", "json", "criticmarkup"],
+        "lineage": ["table", "json"],
         "terms": ["table", "json", "csv"],
     }
 

@@ -134,6 +134,25 @@ def test_every_format_of_terms(few: Path, form: str) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+def test_lineage(texts: Path) -> None:
+    document = printed_json("lineage", "lineage", texts)
+    years = [one["year"] for one in document["documents"]]
+    assert years == sorted(years)
+    for one in document["lineages"]:
+        members = {(m["document"], m["paragraph"]) for m in one["members"]}
+        for descent in one["descents"]:
+            assert {tuple(descent[side].values()) for side in ("old", "new")} <= members
+    everywhere = [(m["document"], m["paragraph"]) for one in document["lineages"] for m in one["members"]]
+    assert len(everywhere) == len(set(everywhere))
+
+
+def test_the_table_of_lineages_has_a_column_for_each_text(texts: Path) -> None:
+    head, *rows = run("lineage", texts).stdout.splitlines()
+    assert head.split() == ["2003", "2009", "2014", "2019", "2024", "verb"]
+    assert rows[0].startswith("L")
+    assert "provisions followed" in rows[-1]
+
+
 def test_report(few: Path, tmp_path: Path) -> None:
     result = run("report", few, "-o", tmp_path / "site", "--locale", "en")
     assert result.exit_code == 0
