@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,11 @@ LABEL_GAP = 12
 LETTER = 7.6
 """Width of a Latin letter of a label; a Han character takes two."""
 
-SHADES = 5
-"""A cell of the matrix has one of so many shades, and says its share in figures as well."""
+SHADES_FROM = (0.05, 0.1, 0.25, 0.5)
+"""Shares of text kept from which a cell of the matrix is a shade darker; it says its share in figures as well.
+
+Uneven, because texts five and more years apart seldom share a quarter of their words.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _cell(diff: Diff | None, stems: Mapping[Key, str]) -> Cell | None:
     if diff is None:
         return None
     counts = tally(diff)
-    shade = min(SHADES - 1, int((counts.kept or 0.0) * SHADES))
+    shade = bisect_right(SHADES_FROM, counts.kept or 0.0)
     return Cell(names.pair_page(stems[diff.old], stems[diff.new]), counts, shade)
 
 

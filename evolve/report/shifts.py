@@ -14,8 +14,8 @@ from evolve.report.plots import Plot, plot
 MOST_EVIDENCE = 200
 """Places shown of one substitution; the rest is counted. Keeps the page of many texts below 2 MB."""
 
-MOST_OCCURRENCES = 40
-"""Occurrences of one term shown of one text; the rest is counted."""
+MOST_OCCURRENCES = 600
+"""Occurrences of one term shown of all texts together, each text having its equal part; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,12 @@ class Shifts:
         )
 
     def _standing(self, text: Resolution, places: Sequence[Occurrence]) -> Standing:
+        most = MOST_OCCURRENCES // len(self._texts)
         return Standing(
             document=text.key,
             year=text.year,
             language=text.language,
             href=names.text_page(self._stems[text.key]),
-            shown=tuple(self._stand(text, place.paragraph, place.context) for place in places[:MOST_OCCURRENCES]),
-            more=max(0, len(places) - MOST_OCCURRENCES),
+            shown=tuple(self._stand(text, place.paragraph, place.context) for place in places[:most]),
+            more=max(0, len(places) - most),
         )

@@ -23,6 +23,9 @@ HEADLINES = 24
 LESSER_HEADLINES = 12
 """Substitutions of verbs and other words that stand on the first page."""
 
+AT_A_GLANCE = 150
+"""Substitutions with a picture and an example on the page of terms; the others have a line there. Keeps it below 2 MB."""
+
 TERM_KINDS = frozenset({SubstitutionKind.TERM, SubstitutionKind.NAME})
 
 Pairs = Mapping[tuple[Key, Key], Diff]
@@ -72,7 +75,7 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
     shifts = Shifts(site.texts, site.terms, site.stems, frozenset(map(site.pair_href, site.diffs)))
     views = tuple(shifts.view(shift) for shift in site.terms.substitutions)
     yield names.INDEX, site.pages.page("index.html.j2", "", {"here": "index", **_overview(site), **_headlines(views)})
-    yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", "shifts": views, **_filters(views)})
+    yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", **_glances(views), **_filters(views)})
     for view in views:
         yield view.href, site.pages.page("term.html.j2", "../", {"shift": view})
     yield from _pair_pages(site)
@@ -94,6 +97,10 @@ def _headlines(views: Sequence[ShiftView]) -> dict[str, object]:
     terms = [view for view in views if view.kind in TERM_KINDS][:HEADLINES]
     words = [view for view in views if view.kind not in TERM_KINDS][:LESSER_HEADLINES]
     return {"shifts": terms, "lesser": words, "more": len(views) - len(terms) - len(words)}
+
+
+def _glances(views: Sequence[ShiftView]) -> dict[str, object]:
+    return {"shifts": views, "glances": views[:AT_A_GLANCE], "lines": views[AT_A_GLANCE:]}
 
 
 def _filters(views: Sequence[ShiftView]) -> dict[str, object]:
