@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from evolve.language.grammar import tags, variants
 from evolve.language.profile import data
@@ -25,11 +26,15 @@ def detect(text: str) -> str:
 
 def script(text: str) -> str:
     """``Hant`` where traditional characters outnumber their simplified forms, else ``Hans``."""
+    old, new = _forms()
+    return "Hant" if len(old.findall(text)) > len(new.findall(text)) else "Hans"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The traditional characters that have a simplified form, and these."""
     table = variants(data("zh", "grammar"))
-    simplified = set(table.values())
-    old = sum(ord(char) in table for char in text)
-    new = sum(ord(char) in simplified for char in text)
-    return "Hant" if old > new else "Hans"
+    return tuple(re.compile(f"[{''.join(map(chr, codes))}]") for codes in (table, table.values()))  # type: ignore[return-value]
 
 
 def full_tag(tag: str, text: str) -> str:

@@ -42,10 +42,12 @@ class Grammar:
     hundred: str
     variants: dict[int, int] = field(repr=False)
     """Traditional to simplified characters, as far as the patterns need them."""
+    traditional: Pattern = field(repr=False)
+    """Any of these traditional characters."""
 
     def fold(self, text: str) -> str:
         """``text`` in the characters of the patterns, each in its place."""
-        return text if text.isascii() else text.translate(self.variants)
+        return text.translate(self.variants) if self.traditional.search(text) else text
 
     def match(self, name: str, text: str) -> re.Match[str] | None:
         """What the pattern ``name`` finds at the beginning of ``text``."""
@@ -113,6 +115,7 @@ class Grammar:
 def load_grammar(tag: str) -> Grammar:
     """The grammar of the language ``tag``; FileNotFoundError where nobody wrote one."""
     raw = data(tag, "grammar")
+    table = variants(raw)
     return Grammar(
         tag=tag,
         patterns={name: re.compile(entry["regex"], re.VERBOSE) for name, entry in raw["patterns"].items()},
@@ -120,7 +123,8 @@ def load_grammar(tag: str) -> Grammar:
         digits={char: value for value, char in enumerate(raw["numerals"])},
         ten=raw["ten"],
         hundred=raw["hundred"],
-        variants=variants(raw),
+        variants=table,
+        traditional=re.compile(f"[{''.join(map(chr, table))}]"),
         **{name: re.compile(raw[name], re.VERBOSE) for name in _SINGLE},
     )
 

@@ -47,6 +47,8 @@ class Mark:
     start: int
     end: int
     strength: float
+    alone: bool = False
+    """It has a line of its own."""
 
 
 class Look:
@@ -80,7 +82,9 @@ def find_marks(text: str, grammar: Grammar) -> tuple[Mark, ...]:
     for found in _NUMBER.finditer(text):
         strength = _strength(text, found.start(), found.end(), grammar)
         if strength:
-            marks.append(Mark(int(found[0].translate(_PLAIN).strip("[]")), found.start(), found.end(), strength))
+            number = int(found[0].translate(_PLAIN).strip("[]"))
+            alone = found.end() - found.start() == len(text)
+            marks.append(Mark(number, found.start(), found.end(), strength, alone))
     return tuple(marks)
 
 

@@ -11,7 +11,8 @@ note, …), with the costs named below.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -27,6 +28,10 @@ INLINE = 3
 
 BEAM = 24
 """Hypotheses kept after each row; more changed nothing on any text tried."""
+WINDOW = 16.0
+"""… and none that costs so much more than the best: half a dozen marks without their notes."""
+RAGGED = 4
+"""Columns before the margin from which on a line is short: two full-width characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,7 @@ class PageNumber(NamedTuple):
 Reading: TypeAlias = Body | Note | PageNumber
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Where a hypothesis stands. ``mark`` and ``note`` are the last numbers used."""
 
     in_note: bool = False
@@ -129,127 +133,167 @@ class Trail(NamedTuple):
 
 _START = re.compile(r"\d{1,3}\s*[.．、]\s*(?!\d)|[(（]\s?(?:[a-z]{1,4}|[\u3007\u4e00-\u9fff]{1,3})\s?[)）]|#")
 _STOPPED = re.compile(r"(\d{1,3})\s*[.．、]\s*(?!\d)")
+Step: TypeAlias = tuple[State, float, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is to be known of a row, whatever was read before it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    label: Label | None
+    stopped: Label | None
+    """The label that a number with a stop would be, in a block of notes."""
+    number: int | None
+    """The number that the row is and no more."""
+    rule: Rule
+    turns: bool
+    """A page may begin here."""
+    breaks: bool
+    """A page may begin or end beside the row."""
+    tight: bool
+    """No empty line above, where lines have one; a mark's or label's own line excepted."""
+    starts: bool
+    """Opens as numbered paragraphs do."""
+    cut: bool
+    """Ends in the middle of a clause."""
+    ended: bool
+    """Ends a sentence."""
+    below_short: bool
+    """The row above ends before the margin."""
+
+
+def _facts(rows: list[Row], grammar: Grammar) -> Iterator[Facts]:
+    spaced, width = is_spaced(rows, grammar), _usual_width(rows)
+    for i, row in enumerate(rows):
+        text, above = row.text, rows[i - 1].text if i else ""
+        stopped = _STOPPED.match(text)
+        yield Facts(
+            text=text,
+            marks=find_marks(text, grammar),
+            label=find_label(text, grammar),
+            stopped=Label(stopped[1], int(stopped[1]), stopped.end()) if stopped else None,
+            number=int(text) if text.isdecimal() and len(text) <= 3 else None,
+            rule=row.rule,
+            turns=row.page,
+            breaks=row.page or i + 1 == len(rows) or rows[i + 1].page,
+            tight=spaced and row.gap == 0 and len(above) > 3,
+            starts=_START.match(text) is not None,
+            cut=not grammar.paragraph_end.search(text),
+            ended=grammar.sentence_end.search(text) is not None,
+            below_short=columns(above) < width - RAGGED,
+        )
 
 
 class Reader:
     """The search over the rows of one text."""
 
     def __init__(self, rows: list[Row], grammar: Grammar, costs: Costs = Costs()) -> None:
-        self.rows = rows
+        self.facts = list(_facts(rows, grammar))
         self.grammar = grammar
         self.costs = costs
-        self.spaced = is_spaced(rows, grammar)
-        self.width = _usual_width(rows)
-        self.inline = _are_inline(rows, grammar)
+        self.inline = _are_inline(self.facts)
 
     def read(self) -> list[Reading]:
         """The cheapest reading of the rows."""
         beam: dict[State, Trail] = {State(): Trail(0.0, None)}
-        for i in range(len(self.rows)):
+        for facts in self.facts:
             after: dict[State, Trail] = {}
-            for state, path in beam.items():
-                for new, cost, reading in self._steps(i, state):
-                    total = path.cost + cost
+            for state, trail in beam.items():
+                for new, cost, reading in self._steps(facts, state):
+                    total = trail.cost + cost
                     if new not in after or total < after[new].cost:
-                        after[new] = Trail(total, (reading, path))
-            beam = dict(sorted(after.items(), key=lambda item: item[1].cost)[:BEAM])
+                        after[new] = Trail(total, (reading, trail))
+            beam = _best(after)
         best = min(beam.items(), key=lambda item: item[1].cost + self._end(item[0]))[1]
         return _unrolled(best)
 
     def _end(self, state: State) -> float:
         return self.costs.missing_note * max(0, state.mark - state.note) + self.costs.unended * state.unended / 2
 
-    def _steps(self, i: int, state: State) -> list[tuple[State, float, Reading]]:
-        row = self.rows[i]
-        steps = self._page_steps(i, state)
-        steps += self._body_steps(i, state)
-        label = self._label(i, state)
+    def _steps(self, row: Facts, state: State) -> Iterator[Step]:
+        if row.number is not None:
+            yield self._page_step(row, state)
+        yield from self._body_steps(row, state)
+        label = self._label(row, state)
         if label:
-            steps.append(self._label_step(i, state, label))
-        if self._may_continue(row, state):
-            steps.append(self._continue_step(i, state))
-        return steps
+            yield self._label_step(row, state, label)
+        if state.in_note or (state.unended and row.rule is Rule.DRAWN):
+            yield self._continue_step(row, state)
 
     # text
 
-    def _body_steps(self, i: int, state: State) -> list[tuple[State, float, Reading]]:
-        cost = self._leave_cost(i, state) if state.in_note else 0.0
-        row = self.rows[i]
+    def _body_steps(self, row: Facts, state: State) -> Iterator[Step]:
+        cost = self._leave_cost(row, state) if state.in_note else 0.0
         if row.rule is Rule.DRAWN:
             cost += self.costs.rule_without_note
-        cut = not self.grammar.paragraph_end.search(row.text)
-        base = replace(state, in_note=False, turned=False, cut=cut)
-        return [(after, cost + extra, Body(marks)) for after, extra, marks in self._with_marks(row, base)]
+        base = State(False, state.mark, state.note, state.unended, row.cut, state.page, False)
+        if not row.marks:
+            yield base, cost, _NO_MARKS
+            return
+        for after, extra, marks in self._with_marks(row, base):
+            yield after, cost + extra, Body(marks)
 
-    def _with_marks(self, row: Row, state: State) -> list[tuple[State, float, tuple[Mark, ...]]]:
+    def _with_marks(self, row: Facts, state: State) -> list[tuple[State, float, tuple[Mark, ...]]]:
         """The row as text, with every choice of its numbers as marks."""
         choices: list[tuple[State, float, tuple[Mark, ...]]] = [(state, 0.0, ())]
-        for mark in find_marks(row.text, self.grammar):
+        for mark in row.marks:
             grown = []
             for before, cost, marks in choices:
                 grown.append((before, cost + self._unread(row, mark), marks))
                 taken = self._taken(before, mark)
                 if taken is not None:
-                    grown.append((replace(before, mark=max(before.mark, mark.number)), cost + taken, (*marks, mark)))
+                    grown.append((before._replace(mark=max(before.mark, mark.number)), cost + taken, (*marks, mark)))
             choices = grown
         return choices
 
-    def _unread(self, row: Row, mark: Mark) -> float:
-        if mark.end - mark.start == len(row.text):
+    def _unread(self, row: Facts, mark: Mark) -> float:
+        if row.number is not None:
             return self.costs.number_alone
         return self.costs.unread_mark if mark.strength >= self.costs.sure_mark else 0.0
 
     def _taken(self, state: State, mark: Mark) -> float | None:
         """What it costs to take a number for a mark; None where it cannot be one."""
         ahead = mark.number - state.mark
-        strength = mark.strength
-        if strength == Look.ALONE and mark.start == 0 and self.inline:
-            strength -= self.costs.odd_mark
+        strength = mark.strength - (self.costs.odd_mark if mark.alone and self.inline else 0)
         if ahead == 1:
             return -strength
         if ahead <= 0:
             return self.costs.mark_again - strength if mark.number else None
         return self.costs.mark_skips * ahead - strength if ahead <= FARTHEST_MARK else None
 
-    def _leave_cost(self, i: int, state: State) -> float:
+    def _leave_cost(self, row: Facts, state: State) -> float:
         """What speaks against a block of notes ending before this row."""
-        row, costs = self.rows[i], self.costs
+        costs = self.costs
         cost = costs.missing_note * max(0, state.mark - state.note)
-        turned = row.page or state.turned
+        turned = row.turns or state.turned
         if state.unended:
             cost += costs.unended / 2 if turned else costs.unended
-        if turned:
-            cost -= costs.new_page
-        elif self._is_tight(i):
-            cost -= costs.tight
-        if columns(self.rows[i - 1].text) < self.width - 4:
-            cost -= costs.short_line
-        starts = bool(_START.match(row.text))
-        cost += -costs.resumes if starts != state.cut else costs.resumes if starts else 0
-        return cost
+        cost -= costs.new_page if turned else costs.tight if row.tight else 0
+        cost -= costs.short_line if row.below_short else 0
+        if row.number is not None:
+            cost += costs.number_alone  # a mark stands behind its word, not below a block of notes
+        if row.starts == state.cut:
+            return cost + (costs.resumes if row.starts else 0)
+        return cost - costs.resumes
 
     # notes
 
-    def _label(self, i: int, state: State) -> Label | None:
-        row = self.rows[i]
-        label = find_label(row.text, self.grammar)
-        if label is None and (row.rule or state.in_note):
-            found = _STOPPED.match(row.text)
-            if found and int(found[1]) == state.note + 1 and state.mark >= int(found[1]):
-                return Label(found[1], int(found[1]), found.end())
-        return label
+    def _label(self, row: Facts, state: State) -> Label | None:
+        if row.label or not row.stopped or not (row.rule or state.in_note):
+            return row.label
+        return row.stopped if state.mark >= (row.stopped.number or 0) == state.note + 1 else None
 
-    def _label_step(self, i: int, state: State, label: Label) -> tuple[State, float, Reading]:
-        row, costs = self.rows[i], self.costs
+    def _label_step(self, row: Facts, state: State, label: Label) -> Step:
+        costs = self.costs
         cost = self._order_cost(state, label)
         rest = row.text[label.end :]
-        if self.grammar.match("note", rest):
-            cost += costs.looks_like_note
-        cost += self._turn_cost(i, state) if state.in_note else self._enter_cost(row)
-        if state.in_note and state.unended:
-            cost += costs.unended
+        cost += costs.looks_like_note if self.grammar.match("note", rest) else 0
+        cost += self._turn_cost(row, state) if state.in_note else self._enter_cost(row)
+        cost += costs.unended if state.in_note and state.unended else 0
         note = state.note if label.number is None else label.number
-        new = replace(state, in_note=True, note=note, unended=not self._is_ended(rest), turned=False)
+        new = state._replace(in_note=True, note=note, unended=not (rest and row.ended), turned=False)
         return new, cost, Note(label)
 
     def _order_cost(self, state: State, label: Label) -> float:
@@ -262,54 +306,46 @@ class Reader:
             cost += self.costs.label_returns
         return cost + (self.costs.label_without_mark if label.number > state.mark else 0)
 
-    def _enter_cost(self, row: Row) -> float:
+    def _enter_cost(self, row: Facts) -> float:
         under = {Rule.DRAWN: self.costs.drawn_rule, Rule.BLANKS: self.costs.blank_rule, Rule.NONE: 0.0}
         return self.costs.enter + under[row.rule]
 
-    def _turn_cost(self, i: int, state: State) -> float:
+    def _turn_cost(self, row: Facts, state: State) -> float:
         """What speaks against a block of notes going on into this row."""
-        if self.rows[i].page or state.turned:
-            return self.costs.new_page
-        return 0.0
+        return self.costs.new_page if row.turns or state.turned else 0.0
 
-    def _may_continue(self, row: Row, state: State) -> bool:
-        return state.in_note or (state.unended and row.rule is Rule.DRAWN)
-
-    def _continue_step(self, i: int, state: State) -> tuple[State, float, Reading]:
-        row, costs = self.rows[i], self.costs
-        cost = self._turn_cost(i, state) if state.in_note else costs.enter + costs.drawn_rule
+    def _continue_step(self, row: Facts, state: State) -> Step:
+        costs = self.costs
+        cost = self._turn_cost(row, state) if state.in_note else self._enter_cost(row)
         if not state.unended:
             cost += costs.after_end
-            cost += costs.start_in_note if _START.match(row.text) else 0
-            cost += costs.tight if self._is_tight(i) else 0
-            cost += costs.short_line if columns(self.rows[i - 1].text) < self.width - 4 else 0
-        new = replace(state, in_note=True, unended=not self._is_ended(row.text), turned=False)
-        return new, cost, Note(None)
+            cost += costs.start_in_note if row.starts else 0
+            cost += costs.tight if row.tight else 0
+            cost += costs.short_line if row.below_short else 0
+        return state._replace(in_note=True, unended=not row.ended, turned=False), cost, Note(None)
 
     # page numbers
 
-    def _page_steps(self, i: int, state: State) -> list[tuple[State, float, Reading]]:
-        row = self.rows[i]
-        if not row.text.isdecimal() or len(row.text) > 3:
-            return []
-        number = int(row.text)
+    def _page_step(self, row: Facts, state: State) -> Step:
+        costs, number = self.costs, row.number or 0
         if state.page:
-            cost = self.costs.next_page if number == state.page + 1 else self.costs.wrong_page
+            cost = costs.next_page if number == state.page + 1 else costs.wrong_page
         else:
-            cost = self.costs.first_page if number <= 3 else self.costs.wrong_page
-        if row.page or i + 1 == len(self.rows) or self.rows[i + 1].page:
-            cost -= self.costs.new_page
-        return [(replace(state, page=number, turned=True), cost, PageNumber())]
+            cost = costs.first_page if number <= 3 else costs.wrong_page
+        cost -= costs.new_page if row.breaks else 0
+        return state._replace(page=number, turned=True), cost, PageNumber()
 
-    # looks
 
-    def _is_ended(self, text: str) -> bool:
-        return self.grammar.sentence_end.search(text) is not None
+_NO_MARKS = Body(())
 
-    def _is_tight(self, i: int) -> bool:
-        """No empty line above, where lines have one; a mark's or label's own line excepted."""
-        alone = i > 0 and len(self.rows[i - 1].text) <= 3
-        return self.spaced and self.rows[i].gap == 0 and not alone
+
+def _best(beam: dict[State, Trail]) -> dict[State, Trail]:
+    """The hypotheses worth keeping."""
+    least = min(trail.cost for trail in beam.values())
+    near = [item for item in beam.items() if item[1].cost <= least + WINDOW]
+    if len(near) > BEAM:
+        near = sorted(near, key=lambda item: item[1].cost)[:BEAM]
+    return dict(near)
 
 
 def is_spaced(rows: list[Row], grammar: Grammar) -> bool:
@@ -323,11 +359,11 @@ def _is_wrap(before: Row, row: Row, grammar: Grammar) -> bool:
     return len(before.text) > 8 and len(row.text) > 3 and not grammar.paragraph_end.search(before.text)
 
 
-def _are_inline(rows: list[Row], grammar: Grammar) -> bool:
+def _are_inline(rows: list[Facts]) -> bool:
     """Whether marks stand within lines, so that a number alone is hardly one."""
-    marks = [(mark, row) for row in rows for mark in find_marks(row.text, grammar)]
-    alone = sum(mark.end - mark.start == len(row.text) for mark, row in marks)
-    inline = sum(mark.strength >= Look.AFTER_PUNCTUATION for mark, _ in marks) - alone
+    marks = [mark for row in rows for mark in row.marks]
+    alone = sum(mark.alone for mark in marks)
+    inline = sum(mark.strength >= Look.AFTER_PUNCTUATION for mark in marks) - alone
     return inline >= INLINE and inline > alone
 
 
