@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-_INLINE_WIDTH = 100
+_INLINE_WIDTH = 200
 """Characters up to which a list or an object stands on one line: a link, an edit, a span stays readable."""
 
 

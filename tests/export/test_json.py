@@ -80,6 +80,6 @@ def test_only_what_was_made_by_hand_is_wholly_certain() -> None:
 
 
 def test_spans_and_short_lists_stand_on_one_line() -> None:
-    assert json_text({"a": [1, 2], "b": [{"c": "x" * 120}], "d": []}) == (
-        '{\n  "a": [1, 2],\n  "b": [\n    {\n      "c": "' + "x" * 120 + '"\n    }\n  ],\n  "d": []\n}\n'
+    assert json_text({"a": [1, 2], "b": [{"c": "x" * 220}], "d": []}) == (
+        '{\n  "a": [1, 2],\n  "b": [\n    {\n      "c": "' + "x" * 220 + '"\n    }\n  ],\n  "d": []\n}\n'
     )
