@@ -30,33 +30,44 @@ class Masthead:
 def read_masthead(pieces: list[Piece], grammar: Grammar) -> Masthead:
     """The fields told by the lines above the opening formula."""
     head = Masthead()
-    rest = _named_lines(head, [piece.text.lstrip("# ") for piece in pieces], grammar)
-    rest = _agenda_and_sponsor(head, rest, grammar)
-    head.title = grammar.joined(rest) or None if head.title is None else grammar.joined([head.title, *rest]) or None
+    above, below = _named_lines(head, [piece.text.lstrip("# ") for piece in pieces], grammar)
+    if head.title is None:
+        head.title = grammar.joined(_agenda_and_sponsor(head, below, grammar)) or None
+    else:
+        _agenda_and_sponsor(head, [*above, ""], grammar)
+        head.title = grammar.joined([head.title, *below]) or None
     return head
 
 
-def _named_lines(head: Masthead, texts: list[str], grammar: Grammar) -> list[str]:
-    """Fill in the fields that a line names by itself; the lines that are left."""
+def _named_lines(head: Masthead, texts: list[str], grammar: Grammar) -> tuple[list[str], list[str]]:
+    """Fill in the fields that a line names by itself; the lines left, above and below a numbered title."""
+    above: list[str] = []
     rest: list[str] = []
     for text in texts:
-        if head.session is None and (session := grammar.session(text)) is not None:
-            head.session = session
-        elif grammar.match("committee", text):
-            head.committee = text
-        elif grammar.match("adoption", text):
-            head.adopted = head.adopted or grammar.date(text)
-        elif (numbered := grammar.match("numbered_title", text)) is not None:
+        numbered = grammar.match("numbered_title", text)
+        if numbered:
             head.number = numbered["number"] or numbered["council"]
             head.title = text[numbered.start("title") :] if numbered["title"] else ""
-            rest = []
-        elif grammar.match("bracketed", text) or _is_name(text, grammar):
-            continue
-        elif head.symbol is None and (symbol := _symbol(text)) is not None:
-            head.symbol = symbol
-        elif not _symbol(text):
+            above, rest = rest, []
+        elif not _name_field(head, text, grammar):
             rest.append(text)
-    return rest
+    return above, rest
+
+
+def _name_field(head: Masthead, text: str, grammar: Grammar) -> bool:
+    """Whether a line is a field by itself, or no field at all."""
+    session, symbol = grammar.session(text), _symbol(text)
+    if session is not None:
+        head.session = head.session or session
+    elif grammar.match("committee", text):
+        head.committee = text
+    elif grammar.match("adoption", text):
+        head.adopted = head.adopted or grammar.date(text)
+    elif symbol:
+        head.symbol = head.symbol or symbol
+    else:
+        return bool(grammar.match("bracketed", text)) or _is_name(text, grammar)
+    return True
 
 
 def _is_name(text: str, grammar: Grammar) -> bool:

@@ -79,6 +79,8 @@ class Costs:
     """A second call of a note costs so much, less what its looks are worth."""
     sure_mark: float = 2.5
     """From this strength on what looks like a mark should be one."""
+    star_in_text: float = 3.0
+    """A line of text begins with a star."""
     odd_mark: float = 2.0
     """A mark alone on its line where others stand within theirs."""
     number_alone: float = 6.0
@@ -228,6 +230,8 @@ class Reader:
         cost = self._leave_cost(row, state) if state.in_note else 0.0
         if row.rule is Rule.DRAWN:
             cost += self.costs.rule_without_note
+        if row.label and row.label.number is None:
+            cost += self.costs.star_in_text
         base = State(False, state.mark, state.note, state.unended, row.cut, state.page, False)
         if not row.marks:
             yield base, cost, _NO_MARKS

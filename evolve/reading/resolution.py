@@ -125,7 +125,8 @@ def _built(
     is_adopted = bool((symbol and symbol.is_resolution) or closing or (head.adopted and not head.draft))
     if is_adopted:
         adopted = adopted or stated
-    year, year_from = _year(adopted, entry, session, symbol)
+    counted = session if grammar.organ(head.opening) == "A" else None  # other organs count sessions of their own
+    year, year_from = _year(adopted, entry, counted, symbol)
     return Resolution(
         key=str(symbol) if symbol else _stem(name),
         symbol=str(symbol) if symbol else None,
