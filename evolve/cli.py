@@ -5,7 +5,6 @@ Exit codes: 0 clean, 1 differences, 2 usage or a known error, 3 a bug.
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from evolve.errors import BrokenPromise, EvolveError
 from evolve.export.screen import shown
 from evolve.formats import FORMATS
 from evolve.model.diff import Granularity
-from evolve.output import put, screen, write_site
+from evolve.output import put, screen, silence, write_site
 from evolve.version import __version__
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Program(click.Group):
         except (click.exceptions.Exit, click.ClickException):
             raise
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence()
             ctx.exit(PIPE_CLOSED)
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
@@ -255,7 +254,11 @@ def completion(shell: str) -> None:
 def _read(file: str) -> Resolution:
     from evolve.corpus import read_text
 
-    return read_text(file, sys.stdin.buffer.read() if file == "-" else None)
+    return read_text(file, _standard_input() if file == "-" else None)
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def _read_two(old: str, new: str) -> tuple[Resolution, Resolution]:

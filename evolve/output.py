@@ -28,11 +28,23 @@ def put(content: str, output: Path | None) -> None:
     """Print ``content``, or write it to ``output``; a pipe or a file always gets UTF-8."""
     if output is not None and str(output) != "-":
         write_file(output, content.encode("utf-8"))
-    elif sys.stdout.isatty():
-        click.echo(content, nl=False)
-    else:
-        sys.stdout.buffer.write(content.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        return
+    try:
+        if sys.stdout.isatty():
+            click.echo(content, nl=False)
+        else:
+            sys.stdout.buffer.write(content.encode("utf-8"))
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        raise _unwritable(error, "standard output") from error
+
+
+def silence() -> None:
+    """Send standard output nowhere from now on, so that what is left in it fails no second time at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -64,8 +76,10 @@ def write_site(folder: Path, pages: Mapping[str, bytes]) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise UnreadableFile(
-                f"cannot be made: {reason}", path=path.parent, advice="Choose another place with -o."
-            ) from error
+            raise _unwritable(error, path.parent) from error
         write_file(path, content)
+
+
+def _unwritable(error: OSError, path: Path | str) -> UnreadableFile:
+    reason = error.strerror or str(error)
+    return UnreadableFile(f"cannot be written: {reason}", path=path, advice="Choose another place with -o.")

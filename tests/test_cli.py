@@ -161,3 +161,12 @@ def test_a_closed_pipe_is_no_error() -> None:
     os.close(writer)
     assert done.stderr == b""
     assert done.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device that is always full")
+def test_a_full_disk_is_a_known_error() -> None:
+    with Path("/dev/full").open("wb") as full:
+        program = [sys.executable, "-m", "evolve", "schema", "resolution"]
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, check=False, encoding="utf-8")
+    assert done.returncode == 2
+    assert done.stderr.startswith("evolve: error: standard output: cannot be written: No space left on device")

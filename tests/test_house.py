@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
-from pathlib import Path
+from configparser import ConfigParser
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -46,6 +47,19 @@ def test_literals_are_found_and_comments_are_not(tmp_path: Path) -> None:
 def test_there_are_golden_files_and_no_folder_of_them_is_empty() -> None:
     folders = [GOLDEN, *(path for path in GOLDEN.rglob("*") if path.is_dir())]
     assert [folder for folder in folders if not any(folder.iterdir())] == []
+
+
+def test_every_data_file_is_installed() -> None:
+    settings = ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    patterns = {
+        f"{package.replace('.', '/')}/{pattern.strip()}"
+        for package, line in settings["options.package_data"].items()
+        for pattern in line.split(",")
+    }
+    files = (path for path in (ROOT / "evolve").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc"))
+    names = {path.relative_to(ROOT).as_posix() for path in files}
+    assert {name for name in names if not any(PurePath(name).match(pattern) for pattern in patterns)} == set()
 
 
 @pytest.mark.parametrize("command", [["--help"], ["diff"], ["align"], ["align", "--format=json"]], ids=" ".join)
