@@ -60,6 +60,11 @@ def text_page(stem: str) -> str:
     return f"text/{stem}.html"
 
 
+def provisions_page(stem: str) -> str:
+    """The page that follows the paragraphs of one text through all others, given its stem."""
+    return f"provisions/{stem}.html"
+
+
 def anchor(paragraph: ParagraphId) -> str:
     """A paragraph id as part of an HTML id and of a URL fragment; different ids stay different."""
     return _ODD.sub(lambda odd: f"_{ord(odd[0]):x}_", paragraph)

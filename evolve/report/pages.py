@@ -23,9 +23,9 @@ SITE_POLICY = (
 
 
 class Pages:
-    """The templates with the words of one language."""
+    """The templates with the words of one language; ``provisions`` is the table of the newest text."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, provisions: str | None = None) -> None:
         self._environment = Environment(
             loader=PackageLoader("evolve.report"),
             autoescape=True,
@@ -34,7 +34,7 @@ class Pages:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.globals["t"] = messages
+        self._environment.globals.update(t=messages, provisions=provisions)
 
     def page(self, template: str, root: str, values: Mapping[str, object]) -> bytes:
         """A page of the site; ``root`` leads from it to the top folder: empty or ``../``."""

@@ -14,6 +14,7 @@ from evolve.report.messages import DEFAULT_LOCALE, load
 from evolve.report.overview import matrix, time_line
 from evolve.report.pages import STATIC, Pages, static
 from evolve.report.pairs import pair_view
+from evolve.report.provisions import provisions_view
 from evolve.report.shifts import Shifts, ShiftView
 from evolve.report.texts import label, text_view
 
@@ -64,7 +65,8 @@ class _Site:
         order = {text.key: i for i, text in enumerate(texts)}
         self.diffs = {pair: diffs[pair] for pair in sorted(diffs, key=lambda pair: (order[pair[0]], order[pair[1]]))}
         self.stems = names.stems(order)
-        self.pages = Pages(load(locale))
+        newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
+        self.pages = Pages(load(locale), newest)
 
     def pair_href(self, pair: tuple[Key, Key]) -> str:
         """The page of a pair, seen from the top folder."""
@@ -80,6 +82,7 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
         yield view.href, site.pages.page("term.html.j2", "../", {"shift": view})
     yield from _pair_pages(site)
     yield from _text_pages(site)
+    yield from _provisions_pages(site)
     for name in STATIC:
         yield f"static/{name}", static(name).encode()
 
@@ -122,5 +125,13 @@ def _pair_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
 def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     for text in site.texts:
         compared = tuple(Comparison(site.pair_href(pair), *pair) for pair in site.diffs if text.key in pair)
-        values = {"page": text_view(text, site.stems), "comparisons": compared}
+        table = names.provisions_page(site.stems[text.key])
+        values = {"page": text_view(text, site.stems), "comparisons": compared, "table": table}
         yield names.text_page(site.stems[text.key]), site.pages.page("text.html.j2", "../", values)
+
+
+def _provisions_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
+    for text in site.texts:
+        view = provisions_view(text, site.texts, site.diffs, site.stems)
+        name = names.provisions_page(site.stems[text.key])
+        yield name, site.pages.page("provisions.html.j2", "../", {"page": view, "here": "provisions"})

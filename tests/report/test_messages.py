@@ -21,7 +21,7 @@ TEMPLATES = {
 }
 FROM_DATA = {
     "section.": Section,
-    "relation.": Relation,
+    "relation.": [*Relation, "editorial"],
     "status.": [*PairStatus, *SubstitutionStatus, "moved"],
     "shift.status.": SubstitutionStatus,
     "kind.": [*Kind, *SubstitutionKind],
