@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from evolve.model.diff import Also, Diff, Edit, Pair
+from evolve.export.labels import facts, names
+from evolve.model.diff import Diff, Edit, Pair
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~=+&$]|(?<![^-])-|-(?=-|$)")
 """Everything that marks are made of. A hyphen only beside another or at an end (佩雷斯-格雷罗 stays as it is)."""
@@ -24,17 +25,7 @@ def diff_criticmarkup(diff: Diff) -> str:
 
 
 def _block(pair: Pair) -> str:
-    return f"{{>>{_label(pair)}<<}} " + "".join(_marked(edit) for edit in pair.edits)
-
-
-def _label(pair: Pair) -> str:
-    names = " → ".join(_escaped(name) for name in (pair.old, pair.new) if name is not None)
-    facts = [pair.status.value, *(["moved"] if pair.moved else []), *(_further(also) for also in pair.also)]
-    return f"{names}: {', '.join(facts)}"
-
-
-def _further(also: Also) -> str:
-    return f"also from {_escaped(also.old)}" if also.old is not None else f"also in {_escaped(also.new or '')}"
+    return f"{{>>{_escaped(names(pair))}: {_escaped(facts(pair))}<<}} " + "".join(_marked(edit) for edit in pair.edits)
 
 
 def _marked(edit: Edit) -> str:

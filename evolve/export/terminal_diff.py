@@ -9,9 +9,10 @@ from operator import attrgetter
 
 from rich.text import Text
 
+from evolve.export.labels import facts, names
 from evolve.export.screen import Screen, shown
 from evolve.export.terminal import FAINT, STRONG, deleted, inserted, printed, wrapped
-from evolve.model.diff import Also, Diff, Edit, Pair, PairStatus
+from evolve.model.diff import Diff, Edit, Pair, PairStatus
 
 _INDENT = "    "
 _NARROWEST = 20
@@ -29,7 +30,7 @@ def _lines(diff: Diff, screen: Screen) -> Iterator[Text]:
     for unchanged, pairs in groupby(diff.pairs, attrgetter("unchanged")):
         yield Text()
         if unchanged:
-            yield from _indented(Text("unchanged: " + ", ".join(map(_names, pairs)), FAINT), "", screen)
+            yield from _indented(Text(shown("unchanged: " + ", ".join(map(names, pairs))), FAINT), "", screen)
         else:
             yield from _changed(pairs, screen)
 
@@ -38,29 +39,15 @@ def _changed(pairs: Iterable[Pair], screen: Screen) -> Iterator[Text]:
     for number, pair in enumerate(pairs):
         if number:
             yield Text()
-        yield from _indented(Text(_names(pair), STRONG).append(f"  {_facts(pair)}", "not bold"), "", screen)
+        yield from _indented(Text(shown(names(pair)), STRONG).append(f"  {shown(facts(pair))}", "not bold"), "", screen)
         yield from _indented(Text().join(_marked(edit, screen) for edit in pair.edits), _INDENT, screen)
 
 
 def _summary(pairs: Iterable[Pair]) -> str:
     counts = Counter(pair.status for pair in pairs)
     moved = sum(pair.moved for pair in pairs)
-    facts = [f"{counts[status]} {status.value}" for status in PairStatus if counts[status]]
-    return ", ".join([*facts, *([f"{moved} of them moved"] if moved else [])]) or "no paragraphs"
-
-
-def _names(pair: Pair) -> str:
-    if pair.old is None or pair.new is None or pair.old == pair.new:
-        return shown(pair.new or pair.old or "")
-    return f"{shown(pair.old)} → {shown(pair.new)}"
-
-
-def _facts(pair: Pair) -> str:
-    return ", ".join([pair.status.value, *(["moved"] if pair.moved else []), *map(_further, pair.also)])
-
-
-def _further(also: Also) -> str:
-    return f"also from {shown(also.old)}" if also.old is not None else f"also in {shown(also.new or '')}"
+    said = [f"{counts[status]} {status.value}" for status in PairStatus if counts[status]]
+    return ", ".join([*said, *([f"{moved} of them moved"] if moved else [])]) or "no paragraphs"
 
 
 def _marked(edit: Edit, screen: Screen) -> Text:
