@@ -47,7 +47,7 @@ class Evidence:
     short: float = 2.0
     """The line above ended though more would have fitted."""
     full: float = -1.0
-    cut: float = -2.5
+    cut: float = -2.0
     """A mark stood before the piece, and with the one above it makes a full line."""
     empty_line: float = 2.5
     no_empty_line: float = -2.0
@@ -96,12 +96,17 @@ class Segmenter:
         """The blocks of the text."""
         for i, piece in enumerate(self.pieces):
             block = self._beginning(i)
-            before = self.line_width if piece.after_mark and not piece.gap else 0
-            self.line_width = before + self.layout.width(piece.text)
+            self.line_width = self._width_with(piece)
             if block:
                 self.blocks.append(block)
             self._append(self.blocks[-1], piece, self._skipped(block, piece) if block else 0)
         return self.blocks
+
+    def _width_with(self, piece: Piece) -> int:
+        """The width of the visual line that ends with ``piece``."""
+        width = self.layout.width(piece.text)
+        whole = self.line_width + width
+        return whole if piece.after_mark and not piece.gap and whole <= self.layout.limit else width
 
     def _skipped(self, block: Block, piece: Piece) -> int:
         """How many characters at the beginning of a block's first piece are its enumerator."""
@@ -200,7 +205,9 @@ class Segmenter:
         if told or not layout.wrapped:
             return 0.0
         whole = self.line_width + layout.width(piece.text)
-        return self.evidence.cut if layout.margin <= whole <= layout.limit else self._room_score(piece)
+        if layout.margin <= whole <= layout.limit:
+            return self.evidence.cut
+        return self._room_score(piece) if whole > layout.limit else 0.0
 
     def _sub(self, i: int, piece: Piece) -> Block | None:
         found = find_sub(piece.text, self.grammar)

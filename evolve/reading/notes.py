@@ -367,8 +367,8 @@ def _are_inline(rows: list[Facts]) -> bool:
     """Whether marks stand within lines, so that a number alone is hardly one."""
     marks = [mark for row in rows for mark in row.marks]
     alone = sum(mark.alone for mark in marks)
-    inline = sum(mark.strength >= Look.AFTER_PUNCTUATION for mark in marks) - alone
-    return inline >= INLINE and inline > alone
+    inline = sum(mark.strength >= Look.AFTER_PUNCTUATION and mark.start > 0 for mark in marks)
+    return inline >= INLINE and 2 * inline >= alone  # the labels of notes may stand alone too
 
 
 def _usual_width(rows: list[Row]) -> int:
