@@ -211,14 +211,17 @@ def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
     Its pages open from disk in any browser, without a network.
     """
     from evolve.collation.diff import diff as compare
+    from evolve.corpus import SITE_MARK
     from evolve.history.substitutions import terms as mine
     from evolve.report import build
 
+    if output.resolve() == texts.resolve():
+        raise click.UsageError("DIR and TEXTS are the same folder")
     corpus = _read_folder(texts)
     by_key = {text.key: text for text in corpus.texts}
     aligned = _all_aligned(corpus, links)
     diffs = {(old, new): compare(by_key[old], by_key[new], made) for (old, new), made in aligned.items()}
-    write_site(output, build(corpus.texts, diffs, mine(corpus.texts, aligned), locale))
+    write_site(output, build(corpus.texts, diffs, mine(corpus.texts, aligned), locale), SITE_MARK)
     click.echo(f"The report is {(output / 'index.html').resolve()}")
     _finish(corpus)
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -69,15 +69,35 @@ def write_file(path: Path, content: bytes) -> None:
         ) from error
 
 
-def write_site(folder: Path, pages: Mapping[str, bytes]) -> None:
-    """Write ``pages``, whose names are relative to ``folder``, and make the folders they need."""
-    for name, content in sorted(pages.items()):
+def write_site(folder: Path, pages: Mapping[str, bytes], mark: str) -> None:
+    """Write ``pages``, whose names are relative to ``folder``, and make the folders they need.
+
+    Their list is kept there in a file called ``mark``: pages that an earlier report wrote and this one does not have
+    are removed.
+    """
+    _remove(folder, _listed(folder / mark) - set(pages))
+    for name, content in {mark: "\n".join(sorted(pages)).encode(), **pages}.items():
         path = folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(error, path.parent) from error
         write_file(path, content)
+
+
+def _listed(mark: Path) -> set[str]:
+    try:
+        return set(mark.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return set()
+
+
+def _remove(folder: Path, names: set[str]) -> None:
+    """Remove pages by their names; nothing outside of ``folder``, whatever the list says."""
+    for name in names:
+        path = PurePosixPath(name)
+        if not path.is_absolute() and ".." not in path.parts:
+            (folder / path).unlink(missing_ok=True)
 
 
 def _unwritable(error: OSError, path: Path | str) -> UnreadableFile:

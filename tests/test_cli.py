@@ -146,10 +146,22 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_a_site_makes_its_folders(tmp_path: Path) -> None:
-    write_site(tmp_path / "a" / "b", {"index.html": b"1", "pairs/x.html": b"2"})
+    write_site(tmp_path / "a" / "b", {"index.html": b"1", "pairs/x.html": b"2"}, ".mark")
     assert (tmp_path / "a" / "b" / "pairs" / "x.html").read_bytes() == b"2"
     with pytest.raises(UnreadableFile):
-        write_site(tmp_path / "a" / "b" / "index.html", {"x": b""})
+        write_site(tmp_path / "a" / "b" / "index.html", {"x": b""}, ".mark")
+
+
+def test_a_site_loses_the_pages_that_it_no_longer_has_and_nothing_else(tmp_path: Path) -> None:
+    site, notes, outside = tmp_path / "site", tmp_path / "site" / "notes.txt", tmp_path / "outside.txt"
+    write_site(site, {"index.html": b"1", "old.html": b"2"}, ".mark")
+    for path in (notes, outside):
+        path.write_bytes(b"mine")
+    with (site / ".mark").open("a", encoding="utf-8") as mark:
+        mark.write(f"\n../outside.txt\n{outside}\n")
+    write_site(site, {"index.html": b"3"}, ".mark")
+    assert sorted(names(site)) == [".mark", "index.html", "notes.txt"]
+    assert outside.exists()
 
 
 def test_a_closed_pipe_is_no_error() -> None:

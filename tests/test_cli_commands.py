@@ -169,6 +169,12 @@ def test_the_same_report_is_the_same_bytes(few: Path, tmp_path: Path) -> None:
     assert one == two
 
 
+def test_a_report_inside_the_texts_is_no_text(few: Path) -> None:
+    for _ in range(2):
+        assert run("report", few, "-o", few / "reports").exit_code == 0
+    assert run("report", few, "-o", few).exit_code == 2
+
+
 @pytest.mark.parametrize("command", ["terms", "report"])
 def test_one_bad_file_is_named_and_the_rest_is_done(few: Path, tmp_path: Path, command: str) -> None:
     (few / "broken.txt").write_bytes(b"")

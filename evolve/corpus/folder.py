@@ -13,6 +13,8 @@ from evolve.reading import ManifestEntry, read
 
 _NOT_TEXTS = ("readme", "license")
 _SETTINGS = (NAME, "links.toml")
+SITE_MARK = ".evolve-report"
+"""A file of this name lies in a folder that `evolve report` wrote: its pages are no texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ def read_text(path: Path | str, data: bytes | None = None, *, language: str | No
 
 
 def text_files(folder: Path) -> Iterator[Path]:
-    """The files of a folder and below that are texts, by path; hidden ones, notes and settings left out."""
+    """The files of a folder and below that are texts, by path; hidden ones, notes, settings and reports left out."""
+    reports = {mark.parent for mark in folder.rglob(SITE_MARK)}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if any(part.startswith(".") for part in inside) or not path.is_file():
+        if any(part.startswith(".") for part in inside) or not path.is_file() or not reports.isdisjoint(path.parents):
             continue
         if path.name in _SETTINGS or path.name.lower().startswith(_NOT_TEXTS):
             continue
