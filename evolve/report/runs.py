@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from evolve.model.diff import Edit, Op
 from evolve.model.span import Span
 
-FOLD_FROM = 96
-"""An unchanged run is folded from this length on, in characters: about two lines of a page."""
+FOLD_FROM = 64
+"""An unchanged run is folded from this length on, in characters: about two lines of a column."""
 
-FOLD_KEEPS = 24
+FOLD_KEEPS = 16
 """What stays visible at either end of a folded run, in characters: enough to read a change in its clause."""
 
 
