@@ -6,7 +6,6 @@ Exit codes: 0 clean, 1 differences, 2 usage or a known error, 3 a bug.
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from evolve.errors import BrokenPromise, EvolveError
 from evolve.export.screen import shown
 from evolve.formats import FORMATS
 from evolve.model.diff import Granularity
-from evolve.output import put, screen, silence, write_site
+from evolve.output import put, screen, write_site
+from evolve.program import CLEAN, DIFFERENCES, KNOWN_ERROR, Program, complain, debug_option
 from evolve.version import __version__
 
 if TYPE_CHECKING:
@@ -27,60 +26,9 @@ if TYPE_CHECKING:
     from evolve.model.alignment import Alignment
     from evolve.model.resolution import Key, Resolution
 
-CLEAN, DIFFERENCES, KNOWN_ERROR, BUG = 0, 1, 2, 3
-INTERRUPTED, PIPE_CLOSED = 130, 141
-"""As a shell reports a program that was ended by SIGINT or SIGPIPE."""
-
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Program(click.Group):
-    """A group of commands that turns every error into a message and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; see the exit codes above."""
-        try:
-            return super().invoke(ctx)
-        except (click.exceptions.Exit, click.ClickException):
-            raise
-        except BrokenPipeError:
-            silence()
-            ctx.exit(PIPE_CLOSED)
-        except (KeyboardInterrupt, click.Abort):
-            ctx.exit(INTERRUPTED)
-        except Exception as error:
-            ctx.exit(_report(error, debug=ctx.meta.get(_DEBUG, False)))
-
-
-_DEBUG = "evolve.debug"
-
-
-def _report(error: Exception, *, debug: bool) -> int:
-    """Say on standard error what went wrong; returns the exit code."""
-    if debug:
-        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
-    known = isinstance(error, EvolveError) and not isinstance(error, BrokenPromise)
-    if known:
-        _complain(error)
-        return KNOWN_ERROR
-    if not debug:
-        what = str(error) if isinstance(error, EvolveError) else f"{type(error).__name__}: {error}"
-        _complain(f"{what}\n  This is a bug of evolve; please report it with what --debug prints.")
-    return BUG
-
-
-def _complain(problem: object, word: str = "error") -> None:
-    click.echo(f"evolve: {word}: " + "\n".join(map(shown, str(problem).splitlines())), err=True)
-
-
-def _remember_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.meta[_DEBUG] = True  # the meta of a command is that of the whole program
-
-
-_debug = click.option(
-    "--debug", is_flag=True, expose_value=False, callback=_remember_debug, help="Show the traceback of an error."
-)
 _output = click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of printing."
 )
@@ -97,7 +45,7 @@ def _format(command: str) -> Callable[[_Command], _Command]:
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="evolve")
-@_debug
+@debug_option
 def cli() -> None:
     """Show how the language of United Nations resolutions changes.
 
@@ -110,7 +58,7 @@ def cli() -> None:
 @_format("parse")
 @click.option("--furniture", is_flag=True, help="List what was left out: page numbers, rules, links.")
 @_output
-@_debug
+@debug_option
 def parse(file: str, form: str, furniture: bool, output: Path | None) -> None:
     """Show a text as its paragraphs, footnotes and headings."""
     text = _read(file)
@@ -126,7 +74,7 @@ def parse(file: str, form: str, furniture: bool, output: Path | None) -> None:
 @_links
 @_format("align")
 @_output
-@_debug
+@debug_option
 def align(old: str, new: str, links: Path | None, form: str, output: Path | None) -> None:
     """Show which paragraph of OLD became which of NEW."""
     from evolve.collation.align import align as align_texts
@@ -148,7 +96,7 @@ def align(old: str, new: str, links: Path | None, form: str, output: Path | None
 )
 @_format("diff")
 @_output
-@_debug
+@debug_option
 @click.pass_context
 def diff(
     ctx: click.Context, old: str, new: str, links: Path | None, granularity: str, form: str, output: Path | None
@@ -172,7 +120,7 @@ def diff(
 @_links
 @_format("lineage")
 @_output
-@_debug
+@debug_option
 def lineage(texts: Path, links: Path | None, form: str, output: Path | None) -> None:
     """Show where each provision stood through the years."""
     from evolve.history.lineage import lineages
@@ -187,7 +135,7 @@ def lineage(texts: Path, links: Path | None, form: str, output: Path | None) -> 
 @_links
 @_format("terms")
 @_output
-@_debug
+@debug_option
 def terms(texts: Path, links: Path | None, form: str, output: Path | None) -> None:
     """Show which terms gave way to which, with the evidence."""
     from evolve.history.substitutions import terms as mine
@@ -204,7 +152,7 @@ def terms(texts: Path, links: Path | None, form: str, output: Path | None) -> No
     "-o", "--output", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", show_default=True
 )
 @click.option("--locale", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Words of the pages.")
-@_debug
+@debug_option
 def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
     """Write the report on a folder of texts.
 
@@ -229,7 +177,7 @@ def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
 @cli.command()
 @click.argument("name")
 @_output
-@_debug
+@debug_option
 def schema(name: str, output: Path | None) -> None:
     """Print the JSON Schema of a document.
 
@@ -275,14 +223,14 @@ def _read_folder(texts: Path) -> Corpus:
 
     corpus = read_texts(texts)
     for warning in corpus.warnings:
-        _complain(warning, "warning")
+        complain(warning, "warning")
     return corpus
 
 
 def _finish(corpus: Corpus) -> None:
     """End with an error where a text of the folder could not be read, now that all the rest is done."""
     for problem in corpus.problems:
-        _complain(problem)
+        complain(problem)
     if corpus.problems:
         click.get_current_context().exit(KNOWN_ERROR)
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import click
@@ -97,7 +98,8 @@ def _remove(folder: Path, names: set[str]) -> None:
     for name in names:
         path = PurePosixPath(name)
         if not path.is_absolute() and ".." not in path.parts:
-            (folder / path).unlink(missing_ok=True)
+            with suppress(OSError):
+                (folder / path).unlink()
 
 
 def _unwritable(error: OSError, path: Path | str) -> UnreadableFile:

@@ -13,10 +13,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from evolve.cli import Program, cli
+from evolve.cli import cli
 from evolve.errors import BrokenPromise, NotAResolution, UnreadableFile
 from evolve.formats import FORMATS
 from evolve.output import write_file, write_site
+from evolve.program import Program
 from evolve.version import __version__
 
 
