@@ -41,6 +41,7 @@ class Made:
     draft: bool
     sponsor: str
     session: str
+    organ: str = "大会，"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,9 @@ class Setting:
     bracket: str = "()"
     closing: str = "date-first"
     line_end: str = "\n"
+    trailing: bool = False  # a blank ends each line
+    shifted: bool = False  # the first line of a page is set in by one more blank
+    joined: bool = False  # no empty line where a page turns
 
 
 @cache
@@ -77,7 +81,7 @@ def phrases() -> dict[str, Any]:
 # ---------------------------------------------------------------- making
 
 
-def make(seed: int, density: float = 0.3, annexes: int = 0, subs: bool = True) -> Made:
+def make(seed: int, density: float = 0.3, annexes: int = 0, subs: bool = True, headings: bool = False) -> Made:
     """A resolution; `density` is the share of paragraphs that call a note."""
     rng = random.Random(seed)
     words = phrases()
@@ -113,12 +117,18 @@ def make(seed: int, density: float = 0.3, annexes: int = 0, subs: bool = True) -
                 subs_of(f"{id_}{name}", 2, "roman")
 
     def numbered(prefix: str, count: int, verbs: list[str], end: str) -> None:
+        headed = headings and rng.random() < 0.7
         for n in range(1, count + 1):
+            if headed and rng.random() < 0.2:
+                body.append(MadePart("", rng.choice(words["headings"]), heading=True))
             has_subs = subs and rng.random() < 0.15
             last = end if n < count else "。"
             add(f"{prefix}{n}", str(n), text(rng.choice(verbs), "：" if has_subs else last))
             if has_subs:
                 subs_of(f"{prefix}{n}", 1, rng.choice(["letter", "letter", "word"]))
+                if headings and rng.random() < 0.3:
+                    body[-1].text = body[-1].text[:-1] + "；"
+                    add(f"{prefix}{n}~2", "", text("并", last))
 
     for n in range(1, rng.randint(2, 12)):
         add(f"PP{n}", "", text(rng.choice(words["preambular"]), "，"))
@@ -138,6 +148,7 @@ def make(seed: int, density: float = 0.3, annexes: int = 0, subs: bool = True) -
         draft=rng.random() < 0.4,
         sponsor=rng.choice(words["sponsors"]),
         session=rng.choice(words["sessions"]),
+        organ=rng.choice(["大会，", "大会，", "大会，", "经济及社会理事会，", "人权理事会，"]),
     )
     body.insert(closing, MadePart("closing", "", heading=True))
     return made
@@ -207,9 +218,9 @@ def render(made: Made, setting: Setting) -> str:
 
 def _masthead(made: Made, setting: Setting) -> list[_Row]:
     if not made.draft:
-        return [_Row(f"{made.number}. {made.title}", start=True, centred=True), _Row("大会，", start=True)]
+        return [_Row(f"{made.number}. {made.title}", start=True, centred=True), _Row(made.organ, start=True)]
     rows = [made.session, "第二委员会", "议程项目 24(b)", "发展方面的业务活动", f"{made.sponsor}：决议草案", made.title]
-    return [_Row(text, start=True, centred=True) for text in rows] + [_Row("大会，", start=True)]
+    return [_Row(text, start=True, centred=True) for text in rows] + [_Row(made.organ, start=True)]
 
 
 def _closing(made: Made, setting: Setting) -> list[_Row]:
@@ -294,7 +305,7 @@ def _page_lines(page: list[_Row], k: int, count: int, made: Made, setting: Setti
     lines = list(head) if k else []
     for row in page:
         first = not lines
-        lines += _spaced(row, setting, first)
+        lines += _spaced(row, setting, first, turned=k > 0 and row is page[0])
     marks = [mark for row in page for mark in row.notes]
     if marks and not setting.ends:
         lines += _note_lines(marks, made, setting)
@@ -310,12 +321,15 @@ def _page_lines(page: list[_Row], k: int, count: int, made: Made, setting: Setti
     return lines
 
 
-def _spaced(row: _Row, setting: Setting, first: bool) -> list[str]:
+def _spaced(row: _Row, setting: Setting, first: bool, turned: bool) -> list[str]:
     indent = {"none": "", "one": " ", "full": "\u3000\u3000"}[setting.indent] if row.start else ""
     if row.centred and setting.indent != "none":
         indent = "  "
     gap = not row.glue and not first and (setting.spacing == "each" or (setting.spacing == "parts" and row.start))
-    return ([""] if gap else []) + [indent + row.text]
+    if turned and setting.shifted:
+        indent += " "
+    gap = gap and not (turned and setting.joined)
+    return ([""] if gap else []) + [indent + row.text + (" " if setting.trailing else "")]
 
 
 def _note_lines(marks: list[str], made: Made, setting: Setting) -> list[str]:
@@ -377,6 +391,9 @@ settings_of_pages = st.builds(
     bracket=st.sampled_from(["()", "（）"]),
     closing=st.sampled_from(["date-first", "meeting-first", "none"]),
     line_end=st.sampled_from(["\n", "\r\n", "\r"]),
+    trailing=st.booleans(),
+    shifted=st.booleans(),
+    joined=st.booleans(),
 )
 mades = st.builds(
     make,
@@ -384,4 +401,5 @@ mades = st.builds(
     density=st.sampled_from([0.0, 0.2, 0.5, 0.9]),
     annexes=st.sampled_from([0, 0, 1, 2]),
     subs=st.booleans(),
+    headings=st.booleans(),
 )

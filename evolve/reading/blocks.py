@@ -57,7 +57,7 @@ class Evidence:
     heading_before: float = 3.0
     plain: float = -1.0
     """A paragraph without a number is rarer than a line that ends in a comma."""
-    plain_among_numbers: float = -1.5
+    plain_among_numbers: float = -1.0
     """… and rarer still where paragraphs are numbered."""
 
 
@@ -262,11 +262,15 @@ class Segmenter:
     def _heading(self, i: int, piece: Piece) -> Block | None:
         if piece.text.startswith("#"):
             return Block(Kind.HEADING, piece.number)
-        if not self.blocks or not self._is_ended() or not self._is_title(i):
+        if not self.blocks or not self._is_title(i) or not (self._is_ended() or self._ends_preamble()):
             return None
         if self.blocks[-1].kind is Kind.HEADING and self._wraps(i):
             return None
         return Block(Kind.HEADING, piece.number)
+
+    def _ends_preamble(self) -> bool:
+        """Whether a preambular paragraph is complete; it ends in a comma."""
+        return self.last_number == 0 and self.grammar.clause_end.search(self.blocks[-1].text) is not None
 
     def _wraps(self, i: int) -> bool:
         """Whether a heading goes on: its line was full."""
