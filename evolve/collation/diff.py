@@ -15,11 +15,6 @@ from evolve.model.diff import Also, Diff, Edit, Granularity, Kind, Op, Pair, Pai
 from evolve.model.resolution import ParagraphId, Resolution
 from evolve.model.span import Span
 
-TERM_CONTENT_WEIGHT = 1
-"""Characters of a content word count one each when edits are made readable …"""
-TERM_FUNCTION_WEIGHT = 1
-"""… a function word or a mark counts one in all."""
-
 
 def diff(
     old: Resolution,
@@ -93,7 +88,7 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
     words_a = [span.of(a.folded) for span in tokens_a]
     words_b = [span.of(b.folded) for span in tokens_b]
     if granularity is Granularity.TERM:
-        steps = readable(words_a, words_b, lambda word: _weight(word, profile))
+        steps = readable(words_a, words_b, profile.writing.heft)
     else:
         steps = minimal(words_a, words_b)
     cuts_a, cuts_b = _cuts(a, tokens_a), _cuts(b, tokens_b)
@@ -104,10 +99,6 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
             yield from _same(a.text, b.text, old, new)
         else:
             yield _edit(a, b, old, new, profile)
-
-
-def _weight(word: str, profile: Language) -> int:
-    return TERM_FUNCTION_WEIGHT if profile.writing.is_function(word) else TERM_CONTENT_WEIGHT * len(word)
 
 
 def _tokens(side: Normal, granularity: Granularity) -> tuple[Span, ...]:

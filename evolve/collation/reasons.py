@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from evolve.collation.script import minimal
+from evolve.collation.script import weighed
 from evolve.model.alignment import Relation
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _runs(evidences: Evidences, pair: tuple[int, int]) -> tuple[str, int]:
     """The longest shared run, and how many characters of shared runs stand in these two paragraphs only."""
     a, b = evidences.old[pair[0]].normal, evidences.new[pair[1]].normal
     longest, rare = "", 0
-    for step in minimal(a.words, b.words):
+    for step in weighed(a.words, b.words, a.writing.heft):
         if step.equal:
             words = a.words[step.old_start : step.old_end]
             run = "".join(words).strip(",;.:")

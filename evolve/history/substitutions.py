@@ -10,17 +10,22 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evolve.collation.align import align
-from evolve.collation.normalize import Normal
-from evolve.collation.script import Step, minimal
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
+
+from evolve.collation.normalize import Normal, normals
+from evolve.collation.script import Step, weighed
+from evolve.history.lineage import Alignments, align_all, in_time, steps
+from evolve.history.lineage import Step as Descending
 from evolve.history.vocabulary import Vocabulary
 from evolve.language.profile import Language, language
-from evolve.model.alignment import Alignment, Link, Relation
-from evolve.model.resolution import Key, Resolution
+from evolve.language.writing import Writing
+from evolve.model.alignment import Link, Relation
+from evolve.model.resolution import Key, ParagraphId, Resolution
 from evolve.model.span import Span
 from evolve.model.substitution import (
     Evidence,
@@ -45,14 +50,18 @@ class Limits:
     """Content words of context looked at on each side."""
     alone: float = 0.55
     """What a replacement by a synonym is worth where nothing around it is unchanged."""
+    alone_long: float = 0.8
+    """The same for terms of `long` code points or more, which seldom meet by chance."""
+    long: int = 5
     together: float = 0.95
     """What any replacement is worth where everything around it is unchanged."""
-    accept: float = 0.5
+    named: float = 0.75
+    """The company that a proper name on both sides is worth."""
+    accept: float = 0.45
     """Confidence from which a substitution is reported."""
 
 
 LIMITS = Limits()
-Alignments = Mapping[tuple[Key, Key], Alignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +78,46 @@ def terms(texts: Sequence[Resolution], alignments: Alignments | None = None) -> 
     """The substitutions between the texts, strongest first, and the use of their terms through time.
 
     ``texts`` in any order; ``alignments`` by (older key, newer key) as far as they are known, the
-    others are made. The result depends on the texts alone.
+    others are made. Only descents count (see `history.lineage`), so that each replacement is told once.
+    The result depends on the texts alone.
     """
-    ordered = sorted(texts, key=lambda text: text.order)
-    known = dict(alignments or {})
+    ordered = in_time(texts)
+    taken = steps(ordered, align_all(ordered, alignments))
+    by_key = {text.key: text for text in ordered}
+    vocabularies = {text.key: Vocabulary(normals(text)) for text in ordered}
     found: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for at, new in enumerate(ordered):
-        for old in ordered[:at]:
-            alignment = known.setdefault((old.key, new.key), align(old, new))
-            for candidate in candidates(old, new, alignment):
-                found[candidate.old, candidate.new].append(candidate)
-    made = _substitutions(found, ordered, known)
+    for step in taken:
+        for candidate in candidates(by_key[step.old], by_key[step.new], step.link, vocabularies):
+            found[candidate.old, candidate.new].append(candidate)
+    made = _substitutions(found, ordered, taken)
     return Terms(tuple(made), tuple(_timeline(made, ordered)))
 
 
-def candidates(old: Resolution, new: Resolution, alignment: Alignment) -> Iterator[Candidate]:
-    """The replacements in the linked pairs of two texts."""
-    profile = language(new.language)
-    sides = [{p.id: Normal(p.text, profile.writing) for p in text.paragraphs} for text in (old, new)]
-    vocabularies = [Vocabulary(side.values()) for side in sides]
-    for link in alignment.links:
-        if link.relation is not Relation.IDENTICAL:
-            pair = _LinkedPair(old.key, new.key, link, sides[0][link.old], sides[1][link.new], vocabularies, profile)
-            yield from pair.candidates()
+def candidates(
+    old: Resolution, new: Resolution, link: Link, vocabularies: Mapping[Key, Vocabulary]
+) -> Iterator[Candidate]:
+    """The replacements in two linked paragraphs."""
+    if link.relation is not Relation.IDENTICAL:
+        pair = _LinkedPair(
+            keys=(old.key, new.key),
+            link=link,
+            old=_normal(old, link.old),
+            new=_normal(new, link.new),
+            vocabularies=(vocabularies[old.key], vocabularies[new.key]),
+            profile=language(new.language),
+        )
+        yield from pair.candidates()
+
+
+def _normal(text: Resolution, paragraph: ParagraphId) -> Normal:
+    return next(n for p, n in zip(text.paragraphs, normals(text), strict=True) if p.id == paragraph)
 
 
 @dataclass(frozen=True)
 class _LinkedPair:
     """Two linked paragraphs and the vocabularies of their texts."""
 
-    old_key: Key
-    new_key: Key
+    keys: tuple[Key, Key]
     link: Link
     old: Normal
     new: Normal
@@ -107,13 +125,21 @@ class _LinkedPair:
     profile: Language
 
     def candidates(self) -> Iterator[Candidate]:
-        steps = minimal(self.old.words, self.new.words)
+        steps = weighed(self.old.words, self.new.words, self.profile.writing.heft)
         equal = [_equal_words(steps, 0, len(self.old.words)), _equal_words(steps, 1, len(self.new.words))]
-        seen: set[tuple[str, str]] = set()
-        for a, b, likeness in (*self._names(), *self._in_place(steps), *self._alike(equal)):
+        found = []
+        for a, b, likeness in (*self._names(), *self._in_place(steps), *self._alike(steps, equal)):
             company = min(self._company(equal[0], self.old, a), self._company(equal[1], self.new, b))
             candidate = self._candidate(*self._widened(a, b), company, likeness)
-            if candidate and (candidate.old, candidate.new) not in seen:
+            if candidate:
+                found.append((-candidate.worth, a, b, candidate))
+        used: tuple[set[int], set[int]] = (set(), set())
+        seen: set[tuple[str, str]] = set()
+        for _, a, b, candidate in sorted(found, key=lambda item: item[:3]):
+            words = set(range(a.start, a.end)), set(range(b.start, b.end))
+            if not (words[0] & used[0] or words[1] & used[1] or (candidate.old, candidate.new) in seen):
+                used[0].update(words[0])
+                used[1].update(words[1])
                 seen.add((candidate.old, candidate.new))
                 yield candidate
 
@@ -124,12 +150,18 @@ class _LinkedPair:
             b = self._trimmed(self.new, step.new_start, step.new_end)
             if step.equal or not a.width or not b.width:
                 continue
-            sizes = [self._content(self.old, a), self._content(self.new, b)]
-            if max(sizes) <= LIMITS.most_words and not self._has_mark(self.old, a) and not self._has_mark(self.new, b):
-                likeness = self._likeness(a, b)
-                alike = likeness >= ALIKE or (sizes[0] == sizes[1] and self._is_plain(a, b))
-                if sizes == [1, 1] or (alike and not self._has_likeness_inside(a, b)):
-                    yield a, b, likeness
+            sizes = self._content(self.old, a), self._content(self.new, b)
+            if max(sizes) > LIMITS.most_words or self._has_mark(self.old, a) or self._has_mark(self.new, b):
+                continue
+            likeness = self._likeness(a, b)
+            alone = sizes[0] == sizes[1] and self._is_plain(a, b) and not self._has_likeness_inside(a, b)
+            if self._is_framed(a, b) or (sizes == (1, 1) and likeness >= ALIKE) or (alone and self._is_own(a, b)):
+                yield a, b, likeness
+
+    def _is_framed(self, a: Span, b: Span) -> bool:
+        """Whether one side is the other with something put in: 南南合作, 南南和三方合作."""
+        x, y = sorted((self._text(self.old, a), self._text(self.new, b)), key=len)
+        return x[0] == y[0] and x[-1] == y[-1] and LCSseq.similarity(x, y) == len(x)
 
     def _is_plain(self, a: Span, b: Span) -> bool:
         """Whether both stretches are content words throughout."""
@@ -139,22 +171,28 @@ class _LinkedPair:
             for k in range(span.start, span.end)
         )
 
+    def _is_own(self, a: Span, b: Span) -> bool:
+        """Whether neither side's words stand anywhere in the other paragraph."""
+        x, y = self.old.words[a.start : a.end], self.new.words[b.start : b.end]
+        return not set(x) & set(self.new.words) and not set(y) & set(self.old.words)
+
     def _has_likeness_inside(self, a: Span, b: Span) -> bool:
-        return any(
+        return a.width * b.width > 1 and any(
             self._likeness(Span(i, i + 1), Span(j, j + 1)) >= ALIKE
             for i in range(a.start, a.end)
             for j in range(b.start, b.end)
         )
 
-    def _alike(self, equal: Sequence[Sequence[bool]]) -> Iterator[tuple[Span, Span, float]]:
+    def _alike(self, steps: Sequence[Step], equal: Sequence[Sequence[bool]]) -> Iterator[tuple[Span, Span, float]]:
         """Words that only one side has, paired by likeness, then by how near they stand; each in one pair."""
         gone = [Span(i, i + 1) for i in self._own(self.old, self.new, equal[0])]
         come = [Span(j, j + 1) for j in self._own(self.new, self.old, equal[1])]
+        expected = [_across(steps, i) for i in range(len(self.old.words))]
         scored = sorted(
-            (-likeness, abs(a.start / len(self.old.words) - b.start / len(self.new.words)), a, b)
+            (-likeness, abs(expected[a.start] - b.start), a, b)
             for a in gone
             for b in come
-            if (likeness := self._likeness(a, b)) >= ALIKE
+            if (likeness := self._likeness(a, b)) >= ALIKE and (likeness == 1 or self._succeeds(a, b))
         )
         taken_old: set[str] = set()
         taken_new: set[str] = set()
@@ -165,10 +203,16 @@ class _LinkedPair:
                 taken_new.add(y)
                 yield a, b, -minus
 
+    def _succeeds(self, a: Span, b: Span) -> bool:
+        """Whether the new word is new to the text, or the old one gone from it."""
+        old_in_new = self.vocabularies[1].count(self.old.words[a.start : a.end])
+        new_in_old = self.vocabularies[0].count(self.new.words[b.start : b.end])
+        return not old_in_new or not new_in_old
+
     def _own(self, normal: Normal, other: Normal, equal: Sequence[bool]) -> Iterator[int]:
         """The content words that were changed and that the other paragraph does not have at all."""
         for k, word in enumerate(normal.words):
-            if not equal[k] and self._counts(normal, k) and word not in other.folded:
+            if not equal[k] and self._counts(normal, k) and word not in other.words:
                 yield k
 
     def _names(self) -> Iterator[tuple[Span, Span, float]]:
@@ -182,17 +226,17 @@ class _LinkedPair:
             for b in runs[1]:
                 heads = self._framed(a, b)
                 if heads:
-                    yield *heads, 1.0
+                    yield *heads, NAMED
 
     def _framed(self, a: Span, b: Span) -> tuple[Span, Span] | None:
         writing = self.profile.writing
         x, y = self.old.words[a.start : a.end], self.new.words[b.start : b.end]
         names = {word for word in x if word in writing.names and writing.rarity(word) == 1} & set(y)
-        if not self._is_noun(x[0]) or not self._is_noun(y[0]):
+        if any(word in self.profile.verbs.rungs or word in writing.verbs for word in (x[0], y[0])):
             return None
         for name in sorted(names):
             tail_x, tail_y = x[x.index(name) + 1 :], y[y.index(name) + 1 :]
-            heads = [word for word in tail_x if word in tail_y and self._is_noun(word)]
+            heads = [word for word in tail_x if word in tail_y and len(word) > 1 and word not in writing.verbs]
             if heads:
                 span_a = Span(a.start, a.start + x.index(name) + 2 + tail_x.index(heads[-1]))
                 span_b = Span(b.start, b.start + y.index(name) + 2 + tail_y.index(heads[-1]))
@@ -200,14 +244,11 @@ class _LinkedPair:
                     return span_a, span_b
         return None
 
-    def _is_noun(self, word: str) -> bool:
-        return len(word) > 1 and word not in self.profile.writing.verbs
-
     def _runs(self, normal: Normal) -> Iterator[Span]:
         """Stretches without a mark (but a hyphen) and without a joining word: what a name may stand in."""
         start: int | None = None
         for k, word in enumerate([*normal.words, ","]):
-            joins = word == "-" or (word not in self.profile.writing.breaks and any(c.isalnum() for c in word))
+            joins = word == "-" or (word not in self.profile.writing.breaks and word.isalpha())
             if joins and start is None:
                 start = k
             elif not joins and start is not None:
@@ -222,9 +263,11 @@ class _LinkedPair:
         x, y = self._text(self.old, a), self._text(self.new, b)
         if x == y or writing.is_function(x) or writing.is_function(y):
             return 0.0
-        if set(writing.synonyms.get(x, ())) & set(writing.synonyms.get(y, ())):
+        if _synonymous(x, y, writing) or _synonymous(*_cores(x, y), writing):
             return 1.0
-        return 0.9 * len(set(x) & set(y)) / max(len(set(x)), len(set(y)))
+        shared = LCSseq.similarity(x, y) / max(len(x), len(y))
+        similar = x[0] == y[0] and x not in y and y not in x
+        return HEAD_LIKENESS * shared if similar else TAIL_LIKENESS * shared
 
     def _company(self, equal: Sequence[bool], normal: Normal, span: Span) -> float:
         """The share of unchanged words among the content words around a stretch, the near ones counting more."""
@@ -281,12 +324,21 @@ class _LinkedPair:
         shortest = 1 if x in verbs and y in verbs else self.profile.writing.shortest_term
         if x == y or max(len(x), len(y)) > LIMITS.longest or min(len(x), len(y)) < shortest:
             return None
-        if not any(c.isalpha() for c in x + y) or self._is_reference(a, b):
+        if not any(c.isalpha() for c in x + y) or self._is_reference(a, b) or not self._is_change(a, b):
             return None
-        by_itself = LIMITS.alone * likeness
+        likeness, named = min(likeness, 1.0), likeness == NAMED
+        by_itself = (LIMITS.alone_long if min(len(x), len(y)) >= LIMITS.long else LIMITS.alone) * likeness
         trust = (1 + self.link.confidence) / 2
+        company = max(company, LIMITS.named) if named else company
         worth = trust * (by_itself + (LIMITS.together - by_itself) * company)
         return Candidate(x, y, worth, Evidence(self._place(0, a), self._place(1, b)))
+
+    def _is_change(self, a: Span, b: Span) -> bool:
+        """Where one term contains the other, that the longer one is not in use in the other text as well."""
+        x, y = self._text(self.old, a), self._text(self.new, b)
+        if x in y:
+            return not self.vocabularies[0].count(self.new.words[b.start : b.end])
+        return y not in x or not self.vocabularies[1].count(self.old.words[a.start : a.end])
 
     def _is_reference(self, a: Span, b: Span) -> bool:
         """Whether a side lies inside a date or a cited symbol."""
@@ -301,12 +353,34 @@ class _LinkedPair:
     def _place(self, side: int, span: Span) -> Place:
         normal = (self.old, self.new)[side]
         start, end = normal.word_spans[span.start].start, normal.word_spans[span.end - 1].end
-        key, paragraph = ((self.old_key, self.link.old), (self.new_key, self.link.new))[side]
-        return Place(key, paragraph, normal.source(Span(start, end)))
+        return Place(self.keys[side], (self.link.old, self.link.new)[side], normal.source(Span(start, end)))
 
 
+NAMED = 2.0
+"""Likeness of two names around the same proper name."""
 ALIKE = 0.4
-"""Likeness from which two words inside a longer replacement are paired: one of two characters, or a synonym."""
+"""Likeness from which two words inside a longer replacement are paired: a synonym, or half the characters."""
+HEAD_LIKENESS, TAIL_LIKENESS = 0.9, 0.75
+"""Likeness of words that share all characters but for a few, by whether the first is among them: 调集 and 调动
+are nearly the same, 能力 and 努力 are not."""
+
+
+def _synonymous(x: str, y: str, writing: Writing) -> bool:
+    return bool(set(writing.synonyms.get(x, ())) & set(writing.synonyms.get(y, ())))
+
+
+def _cores(x: str, y: str) -> tuple[str, str]:
+    """Two terms less what they begin and end with alike: 金融资源 and 财政资源 leave 金融 and 财政."""
+    start = Prefix.similarity(x, y)
+    end = Postfix.similarity(x[start:], y[start:])
+    return x[start : len(x) - end], y[start : len(y) - end]
+
+
+def _across(steps: Sequence[Step], i: int) -> float:
+    """Where old word ``i`` would stand in the new paragraph, going by the unchanged words around it."""
+    step = next(step for step in steps if step.old_start <= i < step.old_end)
+    part = (i - step.old_start) / (step.old_end - step.old_start)
+    return step.new_start + part * (step.new_end - step.new_start)
 
 
 def _equal_words(steps: Sequence[Step], side: int, count: int) -> list[bool]:
@@ -319,93 +393,87 @@ def _equal_words(steps: Sequence[Step], side: int, count: int) -> list[bool]:
 
 
 def _substitutions(
-    found: Mapping[tuple[str, str], list[Candidate]], texts: Sequence[Resolution], alignments: Alignments
+    found: Mapping[tuple[str, str], list[Candidate]], texts: Sequence[Resolution], taken: Sequence[Descending]
 ) -> list[Substitution]:
     order = {text.key: at for at, text in enumerate(texts)}
     years = {text.key: text.year for text in texts}
+    accepted = {
+        pair: sorted(group, key=lambda c: (order[c.evidence.new.document], c.evidence.new))
+        for pair, group in found.items()
+        if _confidence(group) >= LIMITS.accept
+    }
+    kept = _Kept(texts, taken, order)
     made = []
-    for (old, new), group in found.items():
-        witnesses = _witnesses(group, order)
-        doubt = 1.0
-        for candidate in witnesses:
-            doubt *= 1 - candidate.worth
-        if 1 - doubt < LIMITS.accept:
-            continue
-        evidence = tuple(candidate.evidence for candidate in witnesses)
-        first = min((e.new.document for e in evidence), key=order.__getitem__)
+    for (old, new), group in accepted.items():
+        first = group[0].evidence.new.document
+        last_back = max((order[c.evidence.new.document] for c in accepted.get((new, old), ())), default=-1)
+        status = SubstitutionStatus.COMPLETE
+        if last_back > order[first]:
+            status = SubstitutionStatus.REVERTED
+        elif kept.since(old, order[first]):
+            status = SubstitutionStatus.ONGOING
         made.append(
             Substitution(
                 old=old,
                 new=new,
                 kind=_kind(old, new, language(texts[0].language)),
-                confidence=round(1 - doubt, 4),
+                confidence=round(_confidence(group), 4),
                 first=first,
                 first_year=years[first],
-                status=_status(old, new, texts, alignments, found),
-                evidence=evidence,
+                status=status,
+                evidence=tuple(candidate.evidence for candidate in group),
             )
         )
-    return sorted(made, key=lambda s: (-s.support * s.confidence, -len(s.old), s.old, s.new))
+    return sorted(made, key=_rank)
 
 
-def _witnesses(group: Iterable[Candidate], order: Mapping[Key, int]) -> list[Candidate]:
-    """One candidate for each place of the new term: the one from the nearest earlier text."""
-    best: dict[Place, Candidate] = {}
+def _confidence(group: Sequence[Candidate]) -> float:
+    """That at least one of the witnesses is right, taking them as independent."""
+    doubt = 1.0
     for candidate in group:
-        place = candidate.evidence.new
-        other = best.get(place)
-        if other is None or (order[candidate.evidence.old.document], candidate.worth) > (
-            order[other.evidence.old.document],
-            other.worth,
-        ):
-            best[place] = candidate
-    return sorted(
-        best.values(),
-        key=lambda c: (order[c.evidence.new.document], c.evidence.new.paragraph, c.evidence.new.span),
-    )
+        doubt *= 1 - candidate.worth
+    return 1 - doubt
+
+
+class _Kept:
+    """Which terms stand on both sides of a descent."""
+
+    def __init__(self, texts: Sequence[Resolution], taken: Sequence[Descending], order: Mapping[Key, int]) -> None:
+        folded = {
+            (text.key, p.id): n.folded for text in texts for p, n in zip(text.paragraphs, normals(text), strict=True)
+        }
+        self.pairs = [(order[s.new], folded[s.old, s.link.old], folded[s.new, s.link.new]) for s in taken]
+
+    def since(self, term: str, at: int) -> bool:
+        """Whether some descendant in text number ``at`` or later kept the term."""
+        return any(newer >= at and term in old and term in new for newer, old, new in self.pairs)
 
 
 def _kind(old: str, new: str, profile: Language) -> SubstitutionKind:
     writing = profile.writing
     if old in profile.verbs.rungs and new in profile.verbs.rungs:
         return SubstitutionKind.VERB
-    words = [[span.of(side) for span in writing.words(side)] for side in (old, new)]
-    if any(word in writing.names for side in words for word in side):
+    sides = [[span.of(side) for span in writing.words(side)] for side in (old, new)]
+    if any(word in writing.names for words in sides for word in words):
         return SubstitutionKind.NAME
-    if any(writing.is_function(word) and word != "-" for side in words for word in side):
-        return SubstitutionKind.WORDING
-    if any(word in writing.verbs for side in words for word in side if len(side) == 1):
-        return SubstitutionKind.WORDING
-    return SubstitutionKind.TERM
+    if all(words[-1] in writing.nouns for words in sides):
+        return SubstitutionKind.TERM
+    return SubstitutionKind.WORDING
 
 
-def _status(
-    old: str,
-    new: str,
-    texts: Sequence[Resolution],
-    alignments: Alignments,
-    found: Mapping[tuple[str, str], list[Candidate]],
-) -> SubstitutionStatus:
-    if (new, old) in found:
-        return SubstitutionStatus.REVERTED
-    first = min(c.evidence.new.document for c in found[old, new])
-    places = {text.key: at for at, text in enumerate(texts)}
-    first_at = min(places[c.evidence.new.document] for c in found[old, new])
-    del first
-    for (older, newer), alignment in alignments.items():
-        if places[newer] >= first_at and any(
-            _kept(old, link, texts[places[older]], texts[places[newer]]) for link in alignment.links
-        ):
-            return SubstitutionStatus.ONGOING
-    return SubstitutionStatus.COMPLETE
+KINDS = (SubstitutionKind.TERM, SubstitutionKind.NAME, SubstitutionKind.VERB, SubstitutionKind.WORDING)
 
 
-def _kept(term: str, link: Link, older: Resolution, newer: Resolution) -> bool:
-    writing = language(newer.language).writing
-    return all(
-        term in writing.fold(text.by_id[paragraph].text).text
-        for text, paragraph in ((older, link.old), (newer, link.new))
-    )
+def _rank(substitution: Substitution) -> tuple[float, int, str, str]:
+    """The most telling first: well attested, often, and of long terms rather than of everyday words."""
+    weight = 1.0 if substitution.kind in KINDS[:2] else EVERYDAY
+    length = min(len(substitution.old), len(substitution.new))
+    telling = substitution.confidence * weight * length * math.sqrt(substitution.support)
+    return -round(telling, 6), KINDS.index(substitution.kind), substitution.old, substitution.new
+
+
+EVERYDAY = 0.5
+"""What a change of verb or wording weighs beside one of a term or name, in the order of the list."""
 
 
 def _timeline(substitutions: Sequence[Substitution], texts: Sequence[Resolution]) -> Iterator[TermUse]:

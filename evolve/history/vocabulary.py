@@ -33,11 +33,13 @@ class Vocabulary:
         k = span.end if right else span.start - 1
         words = normal.words
         neighbour = words[k]
-        if normal.writing.is_function(neighbour):
+        if normal.writing.is_function(neighbour) or (right and words[span.end - 1] in normal.writing.verbs):
             return False
         core = words[span.start : span.end]
         whole = (*core, neighbour) if right else (neighbour, *core)
         if "".join(whole) in normal.writing.terms:
             return True
+        if right and normal.writing.is_modifier(core[-1]) and neighbour in normal.writing.nouns:
+            return True  # 三角 says nothing without its noun: 三角发展合作 (69 draft OP12)
         uses = self.count(core)
         return uses >= LEAST_USES and self.count(whole) >= TOGETHER * uses

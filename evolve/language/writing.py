@@ -17,6 +17,7 @@ from evolve.model.span import Span
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 SHORT_WORD = 4
+WORD_LENGTHS = range(2, SHORT_WORD + 1)
 """Code points up to which every stretch is looked up; longer words are terms and names, looked up by their heads."""
 UNKNOWN_WORD_COST = 16.0
 """Of a character that the word list does not have; above the dearest entry (natural logarithm of the whole: 18)."""
@@ -68,6 +69,7 @@ class Writing:
     functions: frozenset[str]
     names: frozenset[str]
     verbs: frozenset[str]
+    nouns: frozenset[str]
     terms: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
     synonyms: Mapping[str, tuple[str, ...]]
@@ -113,19 +115,24 @@ class Writing:
         return re.compile(rf"{HAN.pattern}+|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
 
     def _cut(self, text: str, at: int) -> Iterator[Span]:
-        costs, long_words = self.costs, self.long_words
+        """The cheapest cut of a run of Han characters, from the right; the inner loop is the slowest of a diff."""
+        cost_of, long_words = self.costs.get, self.long_words
         size = len(text)
-        best = [0.0] * (size + 1)
-        step = [1] * (size + 1)
+        best = [0.0] * (size + SHORT_WORD + 1)
+        step = [1] * size
         for start in range(size - 1, -1, -1):
-            low = costs.get(text[start], UNKNOWN_WORD_COST) + best[start + 1]
-            ends = range(start + 2, min(start + SHORT_WORD, size) + 1)
-            for end in (*ends, *(start + n for n in long_words.get(text[start : start + 2], ()) if start + n <= size)):
-                cost = costs.get(text[start:end])
-                if cost is not None and cost + best[end] < low:
-                    low = cost + best[end]
-                    step[start] = end - start
-            best[start] = low
+            low, width = cost_of(text[start], UNKNOWN_WORD_COST) + best[start + 1], 1
+            for length in WORD_LENGTHS:
+                cost = cost_of(text[start : start + length])
+                if cost is not None and cost + best[start + length] < low and start + length <= size:
+                    low, width = cost + best[start + length], length
+            head = text[start : start + 2]
+            if head in long_words:
+                for length in long_words[head]:
+                    cost = cost_of(text[start : start + length])
+                    if cost is not None and start + length <= size and cost + best[start + length] < low:
+                        low, width = cost + best[start + length], length
+            best[start], step[start] = low, width
         start = 0
         while start < size:
             yield Span(at + start, at + start + step[start])
@@ -147,6 +154,15 @@ class Writing:
             return 1.0
         cost = self.costs.get(word, UNKNOWN_WORD_COST)
         return min(1.0, max(LEAST_RARITY, (cost - COMMON_COST) / (RARE_COST - COMMON_COST)))
+
+    def is_modifier(self, word: str) -> bool:
+        """Whether the word is neither noun, verb, name nor grammar: it needs another to say something."""
+        return not (word in self.nouns or word in self.verbs or word in self.names or self.is_function(word))
+
+    @cache  # noqa: B019
+    def heft(self, word: str) -> int:
+        """What keeping the word in a diff is worth: 1 for a mark or a word of grammar, else twice its length."""
+        return 1 if self.is_function(word) else 2 * len(word)
 
     @cache  # noqa: B019
     def is_function(self, word: str) -> bool:
@@ -180,8 +196,8 @@ def load_writing(tag: str) -> Writing:
     """The writing of language ``tag``, from its data files."""
     raw = data(tag, "writing")
     lexicon = list(_word_list(tag))
-    verbs = language(tag).verbs.rungs
-    terms = frozenset(data(tag, "terms")["terms"]["words"]) | {verb for verb in verbs if len(verb) > 1}
+    verbs = frozenset(verb for verb in language(tag).verbs.rungs if len(verb) > 1)
+    terms = frozenset(data(tag, "terms")["terms"]["words"]) | verbs
     functions = set(raw["function"]["words"])
     functions.update(word for kind, _, words in lexicon if kind == "function" for word in words)
     total = sum(math.exp(level) * len(words) for _, level, words in lexicon)
@@ -195,14 +211,19 @@ def load_writing(tag: str) -> Writing:
         fold_table=table,
         costs=costs,
         functions=frozenset(functions - terms),
-        names=frozenset(word for kind, _, words in lexicon if kind == "name" for word in words if len(word) > 1),
-        verbs=frozenset(word for kind, _, words in lexicon if kind == "verb" for word in words),
+        names=_class("name", lexicon) - terms,
+        verbs=_class("verb", lexicon) - terms | verbs,
+        nouns=_class("noun", lexicon) | terms - verbs,
         terms=terms,
         patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
         synonyms=_synonyms(data(tag, "thesaurus")["synonyms"]["groups"]),
         breaks=frozenset(raw["function"]["breaks"]),
         formulae=_formulae(data(tag, "formulae")["formula"], table),
     )
+
+
+def _class(kind: str, lexicon: list[tuple[str, float, list[str]]]) -> frozenset[str]:
+    return frozenset(word for group, _, words in lexicon if group == kind for word in words if len(word) > 1)
 
 
 def _formulae(entries: list[dict[str, str]], table: Mapping[str, str]) -> re.Pattern[str]:

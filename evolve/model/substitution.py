@@ -28,7 +28,7 @@ class SubstitutionStatus(StrEnum):
     """A linked paragraph went back to the old term."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A stretch of a paragraph of a document."""
 
