@@ -72,6 +72,10 @@ class _Site:
         """The page of a pair, seen from the top folder."""
         return names.pair_page(self.stems[pair[0]], self.stems[pair[1]])
 
+    def comparison(self, pair: tuple[Key, Key]) -> Comparison:
+        """A link to the page of a pair."""
+        return Comparison(self.pair_href(pair), *pair)
+
 
 def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
     shifts = Shifts(site.texts, site.terms, site.stems, frozenset(map(site.pair_href, site.diffs)))
@@ -119,12 +123,16 @@ def _pair_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     by_key = {text.key: text for text in site.texts}
     for pair, diff in site.diffs.items():
         view = pair_view(diff, by_key[pair[0]], by_key[pair[1]], site.stems)
-        yield site.pair_href(pair), site.pages.page("pair.html.j2", "../", {"page": view})
+        others = {
+            "with_old": tuple(site.comparison(other) for other in site.diffs if other[0] == pair[0]),
+            "with_new": tuple(site.comparison(other) for other in site.diffs if other[1] == pair[1]),
+        }
+        yield site.pair_href(pair), site.pages.page("pair.html.j2", "../", {"page": view, **others})
 
 
 def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     for text in site.texts:
-        compared = tuple(Comparison(site.pair_href(pair), *pair) for pair in site.diffs if text.key in pair)
+        compared = tuple(site.comparison(pair) for pair in site.diffs if text.key in pair)
         table = names.provisions_page(site.stems[text.key])
         values = {"page": text_view(text, site.stems), "comparisons": compared, "table": table}
         yield names.text_page(site.stems[text.key]), site.pages.page("text.html.j2", "../", values)

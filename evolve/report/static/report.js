@@ -1,4 +1,5 @@
-// Steps through the changes of a pair by keyboard, opens what hides a target, and opens everything for print.
+// Steps through the changes of a pair by keyboard, draws a map of them, opens what hides a target, and opens
+// everything for print.
 // Reading needs none of this.
 (function () {
   "use strict";
@@ -91,4 +92,54 @@
     else return;
     event.preventDefault();
   });
+
+  // The map: one bar for each row that changed, at its height in the page.
+  var svg = "http://www.w3.org/2000/svg";
+  var map = document.createElementNS(svg, "svg");
+  map.setAttribute("class", "map");
+  map.setAttribute("aria-hidden", "true");
+  map.setAttribute("preserveAspectRatio", "none");
+  document.body.appendChild(map);
+  var places = { added: [7, 7], removed: [0, 7], modified: [0, 14] };
+  var seen = null;
+
+  function bar(name, x, y, width, height) {
+    var rect = document.createElementNS(svg, "rect");
+    rect.setAttribute("class", name);
+    rect.setAttribute("x", x);
+    rect.setAttribute("y", y);
+    rect.setAttribute("width", width);
+    rect.setAttribute("height", height);
+    return map.appendChild(rect);
+  }
+
+  function draw() {
+    var total = document.documentElement.scrollHeight;
+    map.setAttribute("viewBox", "0 0 14 " + total);
+    map.replaceChildren();
+    Object.keys(places).forEach(function (status) {
+      document.querySelectorAll(".row.is-" + status).forEach(function (row) {
+        var box = row.getBoundingClientRect();
+        if (box.height) bar(status, places[status][0], box.top + window.scrollY, places[status][1], box.height - 4);
+      });
+    });
+    seen = bar("seen", 0, window.scrollY, 14, window.innerHeight);
+  }
+
+  var waiting = false;
+  function later() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(function () { waiting = false; draw(); });
+  }
+
+  map.addEventListener("click", function (event) {
+    var total = document.documentElement.scrollHeight;
+    window.scrollTo({ top: (event.clientY / window.innerHeight) * total - window.innerHeight / 2 });
+  });
+  window.addEventListener("scroll", function () { if (seen) seen.setAttribute("y", window.scrollY); }, { passive: true });
+  window.addEventListener("resize", later);
+  document.addEventListener("change", later);
+  document.addEventListener("toggle", later, true);
+  draw();
 })();
