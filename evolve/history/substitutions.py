@@ -266,8 +266,9 @@ class _LinkedPair:
         if _synonymous(x, y, writing) or _synonymous(*_cores(x, y), writing):
             return 1.0
         shared = LCSseq.similarity(x, y) / max(len(x), len(y))
-        similar = x[0] == y[0] and x not in y and y not in x
-        return HEAD_LIKENESS * shared if similar else TAIL_LIKENESS * shared
+        if x in y or y in x:
+            return CONTAINED_LIKENESS * shared
+        return HEAD_LIKENESS * shared if x[0] == y[0] else TAIL_LIKENESS * shared
 
     def _company(self, equal: Sequence[bool], normal: Normal, span: Span) -> float:
         """The share of unchanged words among the content words around a stretch, the near ones counting more."""
@@ -360,9 +361,9 @@ NAMED = 2.0
 """Likeness of two names around the same proper name."""
 ALIKE = 0.4
 """Likeness from which two words inside a longer replacement are paired: a synonym, or half the characters."""
-HEAD_LIKENESS, TAIL_LIKENESS = 0.9, 0.75
-"""Likeness of words that share all characters but for a few, by whether the first is among them: 调集 and 调动
-are nearly the same, 能力 and 努力 are not."""
+HEAD_LIKENESS, CONTAINED_LIKENESS, TAIL_LIKENESS = 0.9, 0.8, 0.75
+"""Likeness of words that share all characters but for a few: they begin alike, one contains the other, or
+neither. 调集 and 调动 are nearly the same, 教训 and 经验教训 perhaps, 能力 and 努力 are not."""
 
 
 def _synonymous(x: str, y: str, writing: Writing) -> bool:
