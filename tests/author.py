@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from itertools import count, repeat
 from pathlib import Path
@@ -18,16 +19,27 @@ from evolve.model.resolution import Paragraph, ParagraphId, Resolution, Section,
 VOCABULARY = Path(__file__).parent / "data" / "family_zh.toml"
 
 
+class Sort(StrEnum):
+    """What a letter proves where two paragraphs share it."""
+
+    OWN = "own"
+    """Of a clause that only one paragraph ever had: descent."""
+    COMMON = "common"
+    """Of a clause that several paragraphs may have come by: nothing for certain, either way."""
+    STOCK = "stock"
+    """Of a verb, a formula or a mark: nothing."""
+
+
 class Letter(NamedTuple):
     """A character, the version in which it was first written, and its number in the family.
 
-    ``stock`` marks verbs, formulae and marks, which prove nothing.
+    ``sort`` says what it proves.
     """
 
     character: str
     version: int
     number: int
-    stock: bool
+    sort: Sort
 
 
 Letters: TypeAlias = tuple[Letter, ...]
@@ -103,7 +115,7 @@ class Author:
         self.between = words["section"]["between"]
         self.step = self.chance.choice((1, 1, 2, 5))
         self.current: dict[str, str] = {term[0]: term[0] for terms in words["terms"].values() for term in terms}
-        self.citation = re.compile(re.sub(r"\\\{\w+\\\}", r"\\d+", re.escape(words["citation"]["resolution"])))
+        self.citation, self.next = (_pattern(words["citation"][name]) for name in ("resolution", "next_session"))
 
     # The first version.
 
@@ -118,7 +130,7 @@ class Author:
         return self.chance.choices(list(_SHARES), list(_SHARES.values()))[0]
 
     def _cited(self, template: str, section: Section) -> Provision:
-        text = template.format(theme=self.theme, resolution=self._resolution(), ordinal=self._session + self.step)
+        text = template.format(theme=self.theme, resolution=self._resolution(), next_session=self._next_session())
         return Provision(section, self._letters(text))
 
     def _resolution(self) -> str:
@@ -127,6 +139,10 @@ class Author:
         year, session = _FIRST_YEAR - 1 + self.version * self.step, self._session - 1
         return template.format(year=year, month=month, day=day, session=session, number=number)
 
+    def _next_session(self) -> str:
+        template: str = self.words["citation"]["next_session"]
+        return template.format(ordinal=self._session + self.step)
+
     @property
     def _session(self) -> int:
         return _FIRST_SESSION + self.version * self.step
@@ -134,13 +150,16 @@ class Author:
     def _provision(self, section: Section) -> Provision:
         """A new paragraph: verb, a clause or two of its own, and often others that many paragraphs have."""
         own = 2 if self._happens(self.rates.second_clause) else 1
-        clauses = [self._clause(self.unused.pop()) for _ in range(own) if self.unused]
+        clauses = [self._letters(self._clause(self.unused.pop())) for _ in range(own) if self.unused]
         while not clauses or self._happens(self.rates.further_clause):
-            clauses.append(self._clause(self.chance.choice(self.words["clauses"]["further"])))
-        letters = self._verb(section) + self._letters(self.between.join(clauses))
+            clauses.append(self._further())
+        letters = self._verb(section) + self._joined(clauses)
         if self._happens(self.rates.stock):
-            letters += self._letters(self.chance.choice(self.words["stock"]), stock=True)
+            letters += self._letters(self.chance.choice(self.words["stock"]), Sort.STOCK)
         return Provision(section, letters)
+
+    def _further(self) -> Letters:
+        return self._letters(self._clause(self.chance.choice(self.words["clauses"]["further"])), Sort.COMMON)
 
     def _clause(self, template: str) -> str:
         return re.sub(r"\{(\w+)\}", lambda slot: self._term(slot[1]), template)
@@ -152,10 +171,10 @@ class Author:
 
     def _verb(self, section: Section) -> Letters:
         verbs = self.words["verbs"]["preambular" if section is Section.PREAMBULAR else "operative"]
-        return self._letters(self.chance.choice(verbs), stock=True)
+        return self._letters(self.chance.choice(verbs), Sort.STOCK)
 
-    def _letters(self, text: str, *, stock: bool = False) -> Letters:
-        return tuple(Letter(character, self.version, next(self.numbers), stock) for character in text)
+    def _letters(self, text: str, sort: Sort = Sort.OWN) -> Letters:
+        return tuple(Letter(character, self.version, next(self.numbers), sort) for character in text)
 
     # Every further version.
 
@@ -248,6 +267,7 @@ class Author:
     def _edited(self, provision: Provision, changed: list[tuple[str, str]]) -> Provision:
         """The small changes of a new year: citations, terms, verb, clauses, formulae."""
         letters = self._replaced(provision.letters, self.citation, iter(self._resolution, None))
+        letters = self._replaced(letters, self.next, iter(self._next_session, None))
         if not self._happens(self.rates.keep):
             for old, new in changed:
                 letters = self._replaced(letters, re.compile(re.escape(old)), repeat(new))
@@ -257,17 +277,20 @@ class Author:
         if len(clauses) > 1 and self._happens(self.rates.drop_clause):
             del clauses[self.chance.randint(1, len(clauses) - 1)]
         if self._happens(self.rates.add_clause):
-            clause = self._clause(self.chance.choice(self.words["clauses"]["further"]))
-            clauses.insert(self.chance.randint(1, len(clauses)), self._letters(clause))
+            clauses.insert(self.chance.randint(1, len(clauses)), self._further())
         if self._happens(self.rates.stock):
             stock = self.chance.choice(self.words["stock"]).removeprefix(self.between)
-            clauses.append(self._letters(stock, stock=True))
+            clauses.append(self._letters(stock, Sort.STOCK))
         return Provision(provision.section, self._joined(clauses))
 
     def _replaced(self, letters: Letters, pattern: re.Pattern[str], new: Iterator[str]) -> Letters:
         text = "".join(letter.character for letter in letters)
         for found in reversed(list(pattern.finditer(text))):
-            letters = (*letters[: found.start()], *self._letters(next(new)), *letters[found.end() :])
+            letters = (
+                *letters[: found.start()],
+                *self._letters(next(new), letters[found.start()].sort),
+                *letters[found.end() :],
+            )
         return letters
 
     def _without_verb(self, letters: Letters) -> Letters:
@@ -285,7 +308,7 @@ class Author:
     def _joined(self, clauses: Sequence[Letters]) -> Letters:
         joined = clauses[0]
         for clause in clauses[1:]:
-            joined += self._letters(self.between, stock=True) + clause
+            joined += self._letters(self.between, Sort.STOCK) + clause
         return joined
 
     # What a reader gets.
@@ -298,7 +321,7 @@ class Author:
             provisions = [provision for provision in draft if provision.section is section]
             for number, provision in enumerate(provisions, 1):
                 mark = self.words["section"]["last_end"] if provision is draft[-1] else end
-                made[f"{letter}{number}"] = provision.letters + self._letters(mark, stock=True)
+                made[f"{letter}{number}"] = provision.letters + self._letters(mark, Sort.STOCK)
         return made
 
     def _sections(self) -> Iterator[tuple[Section, str, str]]:
@@ -328,6 +351,11 @@ class Author:
                 for paragraph, letters in paragraphs.items()
             ),
         )
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """What a template looks like when numbers are put into it."""
+    return re.compile(re.sub(r"\\\{\w+\\\}", r"\\d+", re.escape(template)))
 
 
 def _in_order(provisions: Sequence[Provision]) -> Draft:

@@ -2,7 +2,7 @@
 
 A paragraph is a run of letters, and a letter knows the version in which it was written and keeps its number for good,
 through every move, split, merge, drop and return. So descent is no opinion: two paragraphs are linked where they share
-letters that are no formula. How often what is done to a text is set in `Rates`; with the rates as they are, matching
+letters of a clause that is no common one and no formula. How often what is done to a text is set in `Rates`; with the rates as they are, matching
 each paragraph with the most similar one finds about 0.97 of the links between neighbouring versions, as in real texts
 a year or two apart.
 """
@@ -10,15 +10,23 @@ a year or two apart.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from evolve.model.resolution import ParagraphId, Resolution
-from tests.author import Author, Letters, Rates
+from tests.author import Author, Letters, Rates, Sort
 
 LINKED = 8
-"""Letters, formulae and verbs left out, that two paragraphs must share to be linked: the length of a short clause."""
+"""Letters of their own that two paragraphs must share to be linked: the length of a short clause."""
+
+ALIKE = 10
+"""Characters in a row, more than a term has, that make a link between two paragraphs no mistake."""
+
+Links: TypeAlias = set[tuple[ParagraphId, ParagraphId]]
+Paragraphs: TypeAlias = dict[ParagraphId, Letters]
 
 
 @dataclass(frozen=True)
@@ -26,14 +34,14 @@ class Family:
     """The versions of a text, oldest first, and the truth about them.
 
     ``links[i, j]`` are the (old id, new id) of descent from version i to version j, over all versions between them;
-    ``doubtful[i, j]`` those that share only a scrap. ``substitutions[j]`` are the terms that gave way in version j.
+    ``doubtful[i, j]`` those that are alike, but perhaps by chance: they count neither way. ``substitutions[j]`` are the terms that gave way in version j.
     ``births`` is the paragraph in which a letter, by its number, stood in the version in which it was written.
     """
 
     texts: tuple[Resolution, ...]
-    letters: tuple[dict[ParagraphId, Letters], ...]
-    links: dict[tuple[int, int], set[tuple[ParagraphId, ParagraphId]]]
-    doubtful: dict[tuple[int, int], set[tuple[ParagraphId, ParagraphId]]]
+    letters: tuple[Paragraphs, ...]
+    links: dict[tuple[int, int], Links]
+    doubtful: dict[tuple[int, int], Links]
     substitutions: tuple[frozenset[tuple[str, str]], ...]
     births: dict[int, ParagraphId]
 
@@ -49,30 +57,43 @@ def family(seed: int, versions: int = 4, paragraphs: int = 40, rates: Rates | No
         substitutions.append(changed)
     letters = tuple(author.numbered(draft, version) for version, draft in enumerate(drafts))
     texts = tuple(author.published(made, version) for version, made in enumerate(letters))
-    shared = {(i, j): _shared(letters[i], letters[j]) for i, j in combinations(range(versions), 2)}
+    pairs = list(combinations(range(versions), 2))
+    links = {(i, j): _linked(letters[i], letters[j]) for i, j in pairs}
+    alike = {(i, j): _alike(letters[i], letters[j]) for i, j in pairs}
     return Family(
         texts,
         letters,
-        {pair: {link for link, width in found.items() if width >= LINKED} for pair, found in shared.items()},
-        {pair: {link for link, width in found.items() if width < LINKED} for pair, found in shared.items()},
+        links,
+        {pair: alike[pair] - links[pair] for pair in pairs},
         tuple(substitutions),
         _births(letters),
     )
 
 
-def _shared(old: dict[str, Letters], new: dict[str, Letters]) -> dict[tuple[str, str], int]:
-    """How many letters each two paragraphs share, where they share any."""
-    home = {letter.number: paragraph for paragraph, letters in old.items() for letter in letters if not letter.stock}
-    widths: dict[tuple[str, str], int] = {}
-    for paragraph, letters in new.items():
-        for letter in letters:
-            if letter.number in home:
-                link = home[letter.number], paragraph
-                widths[link] = widths.get(link, 0) + 1
-    return widths
+def _linked(old: Paragraphs, new: Paragraphs) -> Links:
+    """The paragraphs that share letters of their own, enough to be found."""
+    home = {letter.number: name for name, letters in old.items() for letter in letters if letter.sort is Sort.OWN}
+    shared = Counter((home[letter.number], name) for name in new for letter in new[name] if letter.number in home)
+    return {link for link, width in shared.items() if width >= LINKED}
 
 
-def _births(versions: Sequence[dict[ParagraphId, Letters]]) -> dict[int, ParagraphId]:
+def _alike(old: Paragraphs, new: Paragraphs) -> Links:
+    """The paragraphs that share any run of words but formulae, by descent or by chance."""
+    runs: dict[str, set[ParagraphId]] = {}
+    for name, letters in old.items():
+        for run in _runs(letters):
+            runs.setdefault(run, set()).add(name)
+    return {(before, name) for name, letters in new.items() for run in _runs(letters) for before in runs.get(run, ())}
+
+
+def _runs(letters: Letters) -> Iterator[str]:
+    for at in range(len(letters) - ALIKE + 1):
+        run = letters[at : at + ALIKE]
+        if all(letter.sort is not Sort.STOCK for letter in run):
+            yield "".join(letter.character for letter in run)
+
+
+def _births(versions: Sequence[Paragraphs]) -> dict[int, ParagraphId]:
     return {
         letter.number: paragraph
         for version, paragraphs in enumerate(versions)

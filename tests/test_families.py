@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from rapidfuzz import fuzz
 
+from tests.author import Letters, Sort
 from tests.families import LINKED, Family, family
 
 FAMILIES = [family(seed) for seed in range(8)]
@@ -37,8 +38,12 @@ def test_links_are_shared_letters() -> None:
     made = FAMILIES[0]
     for (i, j), links in made.links.items():
         for old, new in links:
-            shared = {a.number for a in made.letters[i][old] if not a.stock} & {b.number for b in made.letters[j][new]}
+            shared = _own(made.letters[i][old]) & _own(made.letters[j][new])
             assert len(shared) >= LINKED
+
+
+def _own(letters: Letters) -> set[int]:
+    return {letter.number for letter in letters if letter.sort is Sort.OWN}
 
 
 def test_everything_happens_that_happens_to_resolutions() -> None:
