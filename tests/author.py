@@ -280,7 +280,8 @@ class Author:
             clauses.insert(self.chance.randint(1, len(clauses)), self._further())
         if self._happens(self.rates.stock):
             stock = self.chance.choice(self.words["stock"]).removeprefix(self.between)
-            clauses.append(self._letters(stock, Sort.STOCK))
+            if stock not in provision.text:
+                clauses.append(self._letters(stock, Sort.STOCK))
         return Provision(provision.section, self._joined(clauses))
 
     def _replaced(self, letters: Letters, pattern: re.Pattern[str], new: Iterator[str]) -> Letters:

@@ -58,8 +58,9 @@ def family(seed: int, versions: int = 4, paragraphs: int = 40, rates: Rates | No
     letters = tuple(author.numbered(draft, version) for version, draft in enumerate(drafts))
     texts = tuple(author.published(made, version) for version, made in enumerate(letters))
     pairs = list(combinations(range(versions), 2))
-    links = {(i, j): _linked(letters[i], letters[j]) for i, j in pairs}
-    alike = {(i, j): _alike(letters[i], letters[j]) for i, j in pairs}
+    shared = {(i, j): _shared(letters[i], letters[j]) for i, j in pairs}
+    links = {pair: {link for link, width in shared[pair].items() if width >= LINKED} for pair in pairs}
+    alike = {(i, j): _alike(letters[i], letters[j]) | set(shared[i, j]) for i, j in pairs}
     return Family(
         texts,
         letters,
@@ -70,11 +71,10 @@ def family(seed: int, versions: int = 4, paragraphs: int = 40, rates: Rates | No
     )
 
 
-def _linked(old: Paragraphs, new: Paragraphs) -> Links:
-    """The paragraphs that share letters of their own, enough to be found."""
+def _shared(old: Paragraphs, new: Paragraphs) -> Counter[tuple[ParagraphId, ParagraphId]]:
+    """How many letters of their own each two paragraphs share, where they share any."""
     home = {letter.number: name for name, letters in old.items() for letter in letters if letter.sort is Sort.OWN}
-    shared = Counter((home[letter.number], name) for name in new for letter in new[name] if letter.number in home)
-    return {link for link, width in shared.items() if width >= LINKED}
+    return Counter((home[letter.number], name) for name in new for letter in new[name] if letter.number in home)
 
 
 def _alike(old: Paragraphs, new: Paragraphs) -> Links:
