@@ -18,6 +18,8 @@ STEP = 0.5
 CLASSES = {"nr": "name", "ns": "name", "nt": "name", "nz": "name"}
 FUNCTION = {"c", "p", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "r", "f", "df"}
 NUMERALS = set("零一二两三四五六七八九十百千万亿几第")
+SHORT = 4
+"""Code points above which a word, always a name, stands in a line of the class ``long``."""
 COMMON_ADVERB = 5000
 """Count from which an adverb carries grammar (已经) rather than sense (酌情)."""
 
@@ -53,10 +55,11 @@ def main() -> None:
         word, count, tag = line.split()
         if (
             simplified(word)
-            and (len(word) <= 4 or (len(word) <= 8 and tag in CLASSES))
+            and (len(word) <= SHORT or (len(word) <= 8 and tag in CLASSES))
             and (int(count) >= LEAST or len(word) == 1)
         ):
-            groups[word_class(word, int(count), tag), round(math.log(max(int(count), 1)) / STEP)].append(word)
+            kind = "long" if len(word) > SHORT else word_class(word, int(count), tag)
+            groups[kind, round(math.log(max(int(count), 1)) / STEP)].append(word)
     print("# Words of simplified Chinese by class and frequency (natural logarithm in steps of 0.5).")
     print("# Derived from the dictionary of jieba 0.42.1, https://github.com/fxsjy/jieba, licence: MIT,")
     print('# Copyright (c) 2013 Sun Junyi; "The above copyright notice and this permission notice shall be')

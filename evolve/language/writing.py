@@ -67,9 +67,10 @@ class Writing:
     fold_table: Mapping[str, str]
     costs: Mapping[str, float]
     functions: frozenset[str]
-    names: frozenset[str]
-    verbs: frozenset[str]
-    nouns: frozenset[str]
+    classes: Mapping[str, list[str]]
+    """Words by class: name, long (longer names), verb, noun, function, other."""
+    openers: frozenset[str]
+    """The verbs that open paragraphs, of two characters or more; terms too, so that they stay whole."""
     terms: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
     synonyms: Mapping[str, tuple[str, ...]]
@@ -142,10 +143,25 @@ class Writing:
     def long_words(self) -> dict[str, tuple[int, ...]]:
         """The lengths of the words longer than `SHORT_WORD`, by their first two characters."""
         lengths: dict[str, set[int]] = {}
-        for word in (*self.terms, *self.names):
+        for word in (*self.terms, *self.classes.get("long", ())):
             if len(word) > SHORT_WORD:
                 lengths.setdefault(word[:2], set()).add(len(word))
         return {head: tuple(sorted(found)) for head, found in lengths.items()}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Proper names of the word list, but for those that are terms (联合国)."""
+        return frozenset((*self.classes.get("name", ()), *self.classes.get("long", ()))) - self.terms
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Verbs, but for those that are terms (支持)."""
+        return frozenset(self.classes.get("verb", ())) - self.terms | self.openers
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Nouns, and all terms."""
+        return (frozenset(self.classes.get("noun", ())) | self.terms) - self.openers
 
     @cache  # noqa: B019 - a profile lives as long as the program
     def rarity(self, word: str) -> float:
@@ -195,35 +211,24 @@ def _outside(character: str) -> bool:
 def load_writing(tag: str) -> Writing:
     """The writing of language ``tag``, from its data files."""
     raw = data(tag, "writing")
-    lexicon = list(_word_list(tag))
-    verbs = frozenset(verb for verb in language(tag).verbs.rungs if len(verb) > 1)
-    terms = frozenset(data(tag, "terms")["terms"]["words"]) | verbs
-    functions = set(raw["function"]["words"])
-    functions.update(word for kind, _, words in lexicon if kind == "function" for word in words)
-    total = sum(math.exp(level) * len(words) for _, level, words in lexicon)
-    costs: dict[str, float] = {}
-    for _, level, words in lexicon:
-        costs.update(dict.fromkeys(words, math.log(total) - level))
+    openers = frozenset(verb for verb in language(tag).verbs.rungs if len(verb) > 1)
+    terms = frozenset(data(tag, "terms")["terms"]["words"]) | openers
+    costs, classes = _word_list(tag)
     costs.update(dict.fromkeys(terms, TERM_COST))
     table = _FoldTable(raw["fold"])
     return Writing(
         tag=tag,
         fold_table=table,
         costs=costs,
-        functions=frozenset(functions - terms),
-        names=_class("name", lexicon) - terms,
-        verbs=_class("verb", lexicon) - terms | verbs,
-        nouns=_class("noun", lexicon) | terms - verbs,
+        functions=frozenset(raw["function"]["words"]).union(classes.get("function", ())) - terms,
+        classes=classes,
+        openers=openers,
         terms=terms,
         patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
         synonyms=_synonyms(data(tag, "thesaurus")["synonyms"]["groups"]),
         breaks=frozenset(raw["function"]["breaks"]),
         formulae=_formulae(data(tag, "formulae")["formula"], table),
     )
-
-
-def _class(kind: str, lexicon: list[tuple[str, float, list[str]]]) -> frozenset[str]:
-    return frozenset(word for group, _, words in lexicon if group == kind for word in words if len(word) > 1)
 
 
 def _formulae(entries: list[dict[str, str]], table: Mapping[str, str]) -> re.Pattern[str]:
@@ -241,9 +246,13 @@ def _synonyms(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _word_list(tag: str) -> Iterator[tuple[str, float, list[str]]]:
-    """Class, natural logarithm of the frequency, words: one line of words.txt each."""
-    for line in data_text(tag, "words.txt").splitlines():
-        if not line.startswith("#"):
-            kind, level, *words = line.split()
-            yield kind, int(level) / 2, words
+def _word_list(tag: str) -> tuple[dict[str, float], dict[str, list[str]]]:
+    """The cost of each word of words.txt, and the words of each class. A line: class, 2 · ln frequency, words."""
+    lines = [line.split() for line in data_text(tag, "words.txt").splitlines() if not line.startswith("#")]
+    total = math.log(sum(math.exp(int(level) / 2) * len(words) for _, level, *words in lines))
+    costs: dict[str, float] = {}
+    classes: dict[str, list[str]] = {}
+    for kind, level, *words in lines:
+        costs.update(dict.fromkeys(words, total - int(level) / 2))
+        classes.setdefault(kind, []).extend(words)
+    return costs, classes
