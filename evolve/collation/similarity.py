@@ -83,7 +83,7 @@ class _Side:
 
 VIRTUAL_PARAGRAPHS = 20
 """Added to the number of paragraphs, so that rarity means something in short texts too."""
-CANDIDATES = 5
+CANDIDATES = 3
 """How many partners of a paragraph are looked at closely, from each side, by shared mass and by share."""
 CLOSE_CLAUSES = 3
 """How many of a paragraph's best clauses are compared with each of the other's best."""

@@ -45,10 +45,14 @@ class Language:
         return load_verbs(self.tag)
 
 
-@cache
 def language(tag: str) -> Language:
     """The profile of ``tag`` (``zh``, or a longer tag such as ``zh-Hans``)."""
-    return Language(tag.split("-", maxsplit=1)[0])
+    return _language(tag.partition("-")[0])
+
+
+@cache
+def _language(tag: str) -> Language:
+    return Language(tag)
 
 
 DATA = Path(__file__).with_name("data")
