@@ -51,6 +51,7 @@ class Setting:
     width: int = 35
     wrapped: bool = True
     by_columns: bool = True
+    sliced: bool = False  # cut every so many characters, through words and numbers, a stop at the beginning or not
     spacing: str = "none"  # none, each (line), parts
     indent: str = "one"  # none, one, full
     page_lines: int = 0  # 0: one endless page
@@ -187,6 +188,8 @@ def wrap(text: str, setting: Setting, first: int) -> list[str]:
     """Lines of the setting's width; words and numbers are not broken, no stop begins a line."""
     if not setting.wrapped:
         return [text]
+    if setting.sliced:
+        return _slices(text, setting.width)
     measure = columns if setting.by_columns else len
     limit = setting.width * 2 if setting.by_columns else setting.width
     lines, line, room = [], "", limit - first
@@ -200,6 +203,18 @@ def wrap(text: str, setting: Setting, first: int) -> list[str]:
                 continue
         line += unit
     return [*lines, line] if line else lines
+
+
+def _slices(text: str, width: int) -> list[str]:
+    """Lines of ``width`` characters; a mark stays with what is before it."""
+    lines, line, count = [], "", 0
+    for unit in re.findall(r"\ue000\d+\ue001|.", text):
+        if count == width and len(unit) == 1:
+            lines.append(line)
+            line, count = "", 0
+        line += unit
+        count += len(unit) == 1
+    return [*lines, line]
 
 
 def render(made: Made, setting: Setting) -> str:
@@ -368,6 +383,15 @@ def meant(made: Made) -> list[tuple[str, str, list[tuple[int, str]]]]:
     ]
 
 
+def is_ambiguous(setting: Setting) -> bool:
+    """Whether a reader of the page could not tell either.
+
+    Nothing but a comma parts preambular paragraphs where a full line ends one, or marks from page numbers, where both stand alone.
+    """
+    bare = setting.wrapped and setting.indent == "none" and setting.spacing != "parts"
+    return bare or (setting.page_number == "plain" and setting.page_lines > 0)
+
+
 # ---------------------------------------------------------------- strategies
 
 settings_of_pages = st.builds(
@@ -375,6 +399,7 @@ settings_of_pages = st.builds(
     width=st.integers(20, 60),
     wrapped=st.sampled_from([True, True, True, False]),
     by_columns=st.booleans(),
+    sliced=st.sampled_from([False, False, True]),
     spacing=st.sampled_from(["none", "each", "parts"]),
     indent=st.sampled_from(["none", "one", "full"]),
     page_lines=st.one_of(st.just(0), st.integers(20, 60)),

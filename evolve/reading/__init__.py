@@ -6,6 +6,7 @@ the grammar, and `reassembly` checks that no character was lost.
 """
 
 from evolve.reading.reader import read
+from evolve.reading.reassembly import reassembled
 from evolve.reading.resolution import ManifestEntry, parse
 
-__all__ = ["ManifestEntry", "parse", "read"]
+__all__ = ["ManifestEntry", "parse", "read", "reassembled"]

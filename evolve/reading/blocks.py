@@ -181,7 +181,7 @@ class Segmenter:
         """What indent, length of the line above and empty lines say."""
         piece, weigh, layout = self.pieces[i], self.evidence, self.layout
         if not i or piece.turned:
-            return 0.0
+            return max(0.0, self._room_score(piece)) if i and layout.wrapped and not piece.after_mark else 0.0
         joint = layout.spaced and piece.gap == 0  # a page begins, or the line was cut by a mark
         score = 0.0
         if layout.start_indent is not None and not joint:
@@ -262,11 +262,18 @@ class Segmenter:
     def _heading(self, i: int, piece: Piece) -> Block | None:
         if piece.text.startswith("#"):
             return Block(Kind.HEADING, piece.number)
+        if self.blocks and self.blocks[-1].kind is Kind.ANNEX and self._is_short_title(piece):
+            return Block(Kind.HEADING, piece.number)
         if not self.blocks or not self._is_title(i) or not (self._is_ended() or self._ends_preamble()):
             return None
         if self.blocks[-1].kind is Kind.HEADING and self._wraps(i):
             return None
         return Block(Kind.HEADING, piece.number)
+
+    def _is_short_title(self, piece: Piece) -> bool:
+        """Whether a line has no stop and ended of itself, as the title of an annex does."""
+        short = not self.layout.wrapped or self.layout.width(piece.text) < self.layout.margin
+        return short and not self.grammar.paragraph_end.search(piece.text)
 
     def _ends_preamble(self) -> bool:
         """Whether a preambular paragraph is complete; it ends in a comma."""

@@ -50,7 +50,7 @@ class Costs:
     rule_without_note: float = 3.0
     """A drawn rule and no note under it."""
     label_skips: float = 3.0
-    """A label that is not the next number."""
+    """A label that is not the next number, for each number left out."""
     label_returns: float = 6.0
     """A label that is not above the last one."""
     label_without_mark: float = 3.0
@@ -305,7 +305,7 @@ class Reader:
             return 0.0
         cost = 0.0
         if label.number > state.note + 1:
-            cost += self.costs.label_skips
+            cost += self.costs.label_skips * min(label.number - state.note - 1, FARTHEST_MARK)
         elif label.number <= state.note:
             cost += self.costs.label_returns
         return cost + (self.costs.label_without_mark if label.number > state.mark else 0)

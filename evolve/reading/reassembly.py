@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
 
 from evolve.errors import BrokenPromise
-from evolve.language.grammar import Grammar
-from evolve.model.resolution import Resolution
+from evolve.model.resolution import Footnote, Heading, Paragraph, Resolution
+from evolve.reading.lines import source_lines
+from evolve.reading.marks import SUPERSCRIPTS
 
-STOPS = ".．。、 "
+LEFT_OUT = ".．。、()[]"
+"""What is printed with a number, a letter or a mark, and is kept nowhere: ``1.``, ``(a)``, ``a)``, ``[1]``."""
+
+_ALIKE = str.maketrans(SUPERSCRIPTS + "（）", "0123456789()")
 
 
-def check(source: str, resolution: Resolution, grammar: Grammar) -> None:
-    """Raise BrokenPromise where a character of ``source`` was lost or one was added, blanks aside."""
-    had = Counter(_solid(source))
-    has = reassembled(resolution)
-    added = has - had
-    lost = had - has
-    for stop in STOPS:
-        lost.pop(stop, None)
-    for bracket in "()（）[]":
-        lost.pop(bracket, None)
+def check(source: str, resolution: Resolution) -> None:
+    """Raise BrokenPromise where a character of ``source`` was lost, added or moved, blanks aside."""
+    _check_characters(source, resolution)
+    _check_order(source, resolution)
+
+
+def _check_characters(source: str, resolution: Resolution) -> None:
+    had, has = Counter(_solid(source)), Counter(reassembled(resolution))
+    added, lost = has - had, had - has
+    for char in LEFT_OUT:
+        lost.pop(char, None)
     if added or lost:
         raise BrokenPromise(
             f"the parsed text is not its source: lost {_told(lost)}, added {_told(added)}",
@@ -29,26 +36,53 @@ def check(source: str, resolution: Resolution, grammar: Grammar) -> None:
         )
 
 
-def reassembled(resolution: Resolution) -> Counter[str]:
-    """Every character that a resolution holds, its marks, labels, enumerators and furniture included."""
-    counter: Counter[str] = Counter()
+def _check_order(source: str, resolution: Resolution) -> None:
+    """Each paragraph and note stands in the source as it was read, from its line on, other text between."""
+    lines = [_solid(line) for line in source_lines(source)]
+    whole = "".join(lines)
+    starts = list(accumulate((len(line) for line in lines), initial=0))
+    for text, line in _placed(resolution):
+        if not _is_within(_solid(text), whole, starts[line - 1]):
+            raise BrokenPromise(
+                "a paragraph is not in the order of its source",
+                path=resolution.path,
+                line=line,
+                excerpt=text[:20],
+                advice="Please report this text.",
+            )
+
+
+def _is_within(text: str, whole: str, place: int) -> bool:
+    """Whether the characters of ``text`` stand in ``whole`` in their order, from ``place`` on."""
+    for char in text:
+        place = whole.find(char, place) + 1
+        if not place:
+            return False
+    return True
+
+
+def _placed(resolution: Resolution) -> Iterator[tuple[str, int]]:
+    items: tuple[Paragraph | Heading | Footnote, ...] = (
+        resolution.paragraphs + resolution.headings + resolution.footnotes
+    )
+    for item in items:
+        if item.line is not None:
+            yield item.text, item.line
+
+
+def reassembled(resolution: Resolution) -> str:
+    """All that a resolution holds, its marks, labels, enumerators and furniture included, without blanks."""
+    parts: list[str] = []
     for paragraph in resolution.paragraphs:
-        counter.update(_solid(paragraph.text + (paragraph.number or "")))
-        counter.update("".join(call.mark for call in paragraph.calls))
-    for heading in resolution.headings:
-        counter.update(_solid(heading.text))
-    for note in resolution.footnotes:
-        counter.update(_solid(note.mark + note.text))
-    for item in resolution.furniture:
-        counter.update(_solid(item.text))
-    return counter
+        parts += [paragraph.number or "", paragraph.text, *(call.mark for call in paragraph.calls)]
+    parts += [heading.text for heading in resolution.headings]
+    parts += [note.mark + note.text for note in resolution.footnotes]
+    parts += [item.text for item in resolution.furniture]
+    return _solid("".join(parts))
 
 
 def _solid(text: str) -> str:
-    return "".join(text.split()).replace("\ufeff", "").translate(_RAISED)
-
-
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹（）", "0123456789()")
+    return "".join(text.split()).replace("\ufeff", "").translate(_ALIKE)
 
 
 def _told(counter: Counter[str]) -> str:

@@ -61,7 +61,7 @@ def parse(
     parts.furniture += stripped.furniture
     head, body = _head_and_body(parts, grammar, name)
     resolution = _built(head, body, parts, tag=tag, name=name, entry=entry)
-    check(text, resolution, grammar)
+    check(text, resolution)
     return resolution
 
 
