@@ -468,11 +468,13 @@ KINDS = (SubstitutionKind.TERM, SubstitutionKind.NAME, SubstitutionKind.VERB, Su
 def _rank(substitution: Substitution) -> tuple[float, int, str, str]:
     """The most telling first: well attested, often, and of long terms rather than of everyday words."""
     weight = 1.0 if substitution.kind in KINDS[:2] else EVERYDAY
-    length = min(len(substitution.old), len(substitution.new))
+    length = min(len(substitution.old), len(substitution.new), LONG_ENOUGH)
     telling = substitution.confidence * weight * length * math.sqrt(substitution.support)
     return -round(telling, 6), KINDS.index(substitution.kind), substitution.old, substitution.new
 
 
+LONG_ENOUGH = 6
+"""Code points from which a longer term tells no more, in the order of the list."""
 EVERYDAY = 0.5
 """What a change of verb or wording weighs beside one of a term or name, in the order of the list."""
 
