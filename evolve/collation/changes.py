@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from evolve.collation.normalize import Normal
 from evolve.language.profile import Language
 from evolve.model.diff import Kind
 from evolve.model.span import Span
 
-LONGEST_TERM = 24
+LONGEST_TERM = 26
 """Code points; the longest name in the five texts, 佩雷斯-格雷罗促进发展中国家间经济技术合作信托基金, has 25."""
 
 
@@ -38,8 +39,6 @@ def kind_of(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Ki
 
 def _folded(side: Normal, span: Span) -> tuple[int, int]:
     """A source span in folded offsets."""
-    from bisect import bisect_left  # noqa: PLC0415
-
     return bisect_left(side.fold.source, span.start), bisect_left(side.fold.source, span.end)
 
 
@@ -57,12 +56,12 @@ def _within(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
 
 
 def _is_verb(sides: list[tuple[Normal, int, int]], folds: list[str], profile: Language) -> bool:
-    """Whether each side is an opening verb (with or without its adverb), known as such."""
+    """Whether each side is an opening verb with or without its adverb, its adverb alone, or known as such a verb."""
     verbs = profile.verbs
     for (side, start, end), fold in zip(sides, folds, strict=True):
         opening = verbs.opening(side.folded)
         at_opening = opening and opening.start - len(opening.adverb) <= start and end <= opening.end
-        if not at_opening and fold not in verbs.rungs and fold not in verbs.adverbs:
+        if not at_opening and fold not in verbs.rungs:
             return False
     return True
 

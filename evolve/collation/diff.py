@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evolve.collation.align import align
 from evolve.collation.changes import kind_of
 from evolve.collation.normalize import Normal, normals
-from evolve.collation.script import Step, minimal, readable
+from evolve.collation.script import minimal, readable
 from evolve.errors import BrokenPromise
 from evolve.language.profile import Language, language
 from evolve.model.alignment import Alignment
@@ -85,6 +85,9 @@ def _also(old: ParagraphId | None, new: ParagraphId | None, alignment: Alignment
 
 def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) -> Iterator[Edit]:
     tokens_a, tokens_b = _tokens(a, granularity), _tokens(b, granularity)
+    if not (tokens_a and tokens_b):  # one side is empty or has only blanks
+        yield from _whole(a, b, bool(tokens_a or tokens_b), profile)
+        return
     words_a = [span.of(a.folded) for span in tokens_a]
     words_b = [span.of(b.folded) for span in tokens_b]
     if granularity is Granularity.TERM:
@@ -92,27 +95,47 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
     else:
         steps = minimal(words_a, words_b)
     cuts_a, cuts_b = _cuts(a, tokens_a), _cuts(b, tokens_b)
-    for step in steps or (Step(True, 0, 0, 0, 0),):
+    for step in steps:
         old = Span(cuts_a[step.old_start], cuts_a[step.old_end])
         new = Span(cuts_b[step.new_start], cuts_b[step.new_end])
-        if step.equal:
+        if "".join(words_a[step.old_start : step.old_end]) == "".join(words_b[step.new_start : step.new_end]):
             yield from _same(a.text, b.text, old, new)
         else:
             yield _edit(a, b, old, new, profile)
 
 
+def _whole(a: Normal, b: Normal, differ: bool, profile: Language) -> Iterator[Edit]:
+    """One text for the other, where one of them has nothing to compare."""
+    old, new = Span(0, len(a.text)), Span(0, len(b.text))
+    if differ:
+        yield _edit(a, b, old, new, profile)
+    else:
+        yield from _same(a.text, b.text, old, new)
+
+
 def _tokens(side: Normal, granularity: Granularity) -> tuple[Span, ...]:
     if granularity is Granularity.TERM:
-        return side.word_spans
+        return _uncut(side.word_spans, side.fold.source)
     if granularity is Granularity.CLAUSE:
-        return side.clause_spans
-    return tuple(Span(i, i + 1) for i in range(len(side.folded)))
+        return _uncut(side.clause_spans, side.fold.source)
+    return _uncut(tuple(Span(i, i + 1) for i in range(len(side.folded))), side.fold.source)
+
+
+def _uncut(tokens: tuple[Span, ...], source: tuple[int, ...]) -> tuple[Span, ...]:
+    """The tokens, but those joined that share a character of the source: ㈠ folds to three of them."""
+    if len(set(source)) == len(source):
+        return tokens
+    whole: list[Span] = []
+    for token in tokens:
+        if whole and source[token.start] == source[token.start - 1]:
+            token = Span(whole.pop().start, token.end)  # noqa: PLW2901
+        whole.append(token)
+    return tuple(whole)
 
 
 def _cuts(side: Normal, tokens: tuple[Span, ...]) -> list[int]:
     """Where tokens begin in the text; blanks belong to the token before them, the first also has those before it."""
-    cuts = [side.fold.source[token.start] for token in tokens]
-    return [0, *cuts[1:], len(side.text)] if cuts else [0] if not side.text else [0, len(side.text)]
+    return [0, *(side.fold.source[token.start] for token in tokens[1:]), len(side.text)]
 
 
 def _same(a: str, b: str, old: Span, new: Span) -> Iterator[Edit]:

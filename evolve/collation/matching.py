@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 Pair = tuple[int, int]
 
-NEAR = 1e-9
-"""Weight of standing near: enough to decide between equals, the same seen from both sides."""
+NEAR, EARLY = 1e-6, 1e-9
+"""Weights of standing near and of standing early: enough to decide between equals, the same seen from both sides."""
 
 
 def best_matching(weights: Mapping[Pair, float]) -> set[Pair]:
@@ -52,14 +53,12 @@ def _matched(component: list[Pair], weights: Mapping[Pair, float]) -> set[Pair]:
         flipped = _matched([(j, i) for i, j in component], {(j, i): weights[i, j] for i, j in component})
         return {(i, j) for j, i in flipped}
     inside = set(component)
-    gain = [
-        [
-            weights[i, j] - NEAR * (1 - 1 / (2 + (i - j) ** 2 + (i + j) / 1e6)) if (i, j) in inside else 0.0
-            for j in columns
-        ]
-        for i in rows
-    ]
+    gain = [[weights[i, j] + _favour(i, j) if (i, j) in inside else 0.0 for j in columns] for i in rows]
     return {(rows[r], columns[c]) for r, c in _hungarian(gain) if (rows[r], columns[c]) in inside}
+
+
+def _favour(i: int, j: int) -> float:
+    return NEAR * math.exp(-abs(i - j)) + EARLY / (1 + i + j)
 
 
 def _hungarian(gain: list[list[float]]) -> Iterator[Pair]:

@@ -88,11 +88,11 @@ def read_pins(path: Path) -> Pins:
 def _pin(entry: object, path: Path) -> Pin:
     if not isinstance(entry, dict):
         raise SettingsError("holds something else than [[pin]] tables", path=path)
-    unknown = set(entry) - set(PLAIN)
+    amiss = (set(entry) - set(PLAIN)) | ({"old", "new"} - set(entry))
     wrong = [name for name, kind in PLAIN.items() if name in entry and not isinstance(entry[name], kind)]
-    if unknown or wrong or "old" not in entry or "new" not in entry:
+    if amiss or wrong:
         raise SettingsError(
-            f"a pin needs old and new and may have fix and forbid; look at: {', '.join(sorted({*unknown, *wrong}))}",
+            f"a pin needs old and new and may have fix and forbid; look at: {', '.join(sorted({*amiss, *wrong}))}",
             path=path,
         )
     return Pin(entry["old"], entry["new"], _pairs(entry, "fix", path), _pairs(entry, "forbid", path))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+MOST_ROUNDS = 3
+
 
 def simplify(text: str) -> str:
     """``text`` in simplified script, character for character, so that offsets hold.
@@ -11,7 +13,7 @@ def simplify(text: str) -> str:
     Where a phrase would change its length (none is known in resolutions), each character is
     converted by itself.
     """
-    converted: str = _converter().convert(text)
+    converted = _settled(text)
     if len(converted) == len(text):
         return converted
     return "".join(_simplify_one(c) for c in text)
@@ -19,8 +21,17 @@ def simplify(text: str) -> str:
 
 @cache
 def _simplify_one(character: str) -> str:
-    converted: str = _converter().convert(character)
+    converted = _settled(character)
     return converted if len(converted) == 1 else character
+
+
+def _settled(text: str) -> str:
+    """Converted until nothing changes: 薴 becomes 苧 and that 苎."""
+    for _ in range(MOST_ROUNDS):
+        before, text = text, _converter().convert(text)
+        if text == before:
+            break
+    return text
 
 
 @cache

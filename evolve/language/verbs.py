@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evolve.language.profile import data
+from evolve.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,19 @@ class Verbs:
         Offsets are of the folded text. A subject and a lead-in before the verb are passed over.
         """
         at = self._skip(folded, 0, self.before)
-        verb_at = self._skip(folded, at, self.adverbs)
-        for start in (at, verb_at) if verb_at != at else (at,):
-            for length in range(min(self.longest, len(folded) - start), 0, -1):
-                word = folded[start : start + length]
-                if word in self.rungs:
-                    return Opening(folded[at:start], word, self.rungs[word], start, start + length)
-        return None
+        with_adverb, without = self._verb(folded, at), self._verb(folded, self._skip(folded, at, self.adverbs))
+        found = max(with_adverb, without, key=lambda span: span.end)  # 再次申明 is one verb, 继续鼓励 is not
+        if not found.width:
+            return None
+        verb = found.of(folded)
+        return Opening(folded[at : found.start], verb, self.rungs[verb], found.start, found.end)
+
+    def _verb(self, folded: str, start: int) -> Span:
+        """The longest verb that begins at ``start``; empty, at 0, where none does."""
+        for end in range(min(start + self.longest, len(folded)), start, -1):
+            if folded[start:end] in self.rungs:
+                return Span(start, end)
+        return Span(0, 0)
 
     def rung(self, verb: str) -> Rung | None:
         """The rung of a verb, None where it stands on no ladder."""

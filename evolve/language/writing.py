@@ -26,6 +26,8 @@ TERM_COST = 6.0
 
 LONG_WORD = 4
 """Code points from which a word says all it can, however common it is."""
+HEAVIEST = 64
+"""Most that keeping one word is worth: no word is longer than 30, but a run of stray letters may be."""
 COMMON_COST, RARE_COST, LEAST_RARITY = 4.0, 11.0, 0.25
 """Minus logarithms of frequency between which rarity rises: 发展 costs 6.8, 共鸣 12."""
 
@@ -178,7 +180,7 @@ class Writing:
     @cache  # noqa: B019
     def heft(self, word: str) -> int:
         """What keeping the word in a diff is worth: 1 for a mark or a word of grammar, else twice its length."""
-        return 1 if self.is_function(word) else 2 * len(word)
+        return 1 if self.is_function(word) else min(2 * len(word), HEAVIEST)
 
     @cache  # noqa: B019
     def is_function(self, word: str) -> bool:
