@@ -177,7 +177,31 @@ class Evidences:
 def _clause_bags(text: Resolution, weights: Weights) -> list[list[tuple[Span, Bag]]]:
     """For each paragraph its clauses with their bags, not yet weighed by rarity; kept like `normals`."""
     profile = language(text.language)
-    return [list(zip(n.clause_spans, _bags(n, profile, weights), strict=True)) for n in normals(text)]
+    stock = _repeated(normals(text))
+    return [
+        [
+            (span, _discounted(bag, weights.formula) if _wording(n, span) in stock else bag)
+            for span, bag in zip(n.clause_spans, _bags(n, profile, weights), strict=True)
+        ]
+        for n in normals(text)
+    ]
+
+
+def _repeated(paragraphs: Iterable[Normal]) -> set[str]:
+    """The clauses that stand word for word in several paragraphs of a text: its own stock formulae."""
+    homes: Counter[str] = Counter()
+    for normal in paragraphs:
+        homes.update({_wording(normal, span) for span in normal.clause_spans})
+    return {wording for wording, count in homes.items() if count > 1}
+
+
+def _wording(normal: Normal, span: Span) -> str:
+    """A clause without the mark that ends it."""
+    return normal.folded[span.start : span.end - 1]
+
+
+def _discounted(bag: Bag, weight: float) -> Bag:
+    return {feature: count * weight for feature, count in bag.items()}
 
 
 def _bags(normal: Normal, profile: Language, weights: Weights) -> Iterator[Bag]:
