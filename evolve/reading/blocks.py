@@ -49,6 +49,8 @@ class Evidence:
     full: float = -1.0
     cut: float = -2.0
     """A mark stood before the piece, and with the one above it makes a full line."""
+    turned: float = 0.5
+    """A page turns between two lines of a text without wraps: hardly in the middle of a paragraph."""
     empty_line: float = 2.5
     no_empty_line: float = -2.0
     verb: float = 1.5
@@ -181,7 +183,7 @@ class Segmenter:
         """What indent, length of the line above and empty lines say."""
         piece, weigh, layout = self.pieces[i], self.evidence, self.layout
         if not i or piece.turned:
-            return max(0.0, self._room_score(piece)) if i and layout.wrapped and not piece.after_mark else 0.0
+            return self._turned_score(piece) if i else 0.0
         joint = layout.spaced and piece.gap == 0  # a page begins, or the line was cut by a mark
         score = 0.0
         if layout.start_indent is not None and not joint:
@@ -192,6 +194,12 @@ class Segmenter:
             score += weigh.no_empty_line
         told = layout.parted or layout.spaced or layout.start_indent is not None
         return score + (self._cut_score(piece, told) if piece.after_mark else self._room_score(piece))
+
+    def _turned_score(self, piece: Piece) -> float:
+        """The same where a page may have begun: indents and empty lines say nothing there."""
+        if not self.layout.wrapped:
+            return self.evidence.turned
+        return 0.0 if piece.after_mark else max(0.0, self._room_score(piece))
 
     def _room_score(self, piece: Piece) -> float:
         """Whether more would have fitted on the line above."""

@@ -49,6 +49,8 @@ class Mark:
     strength: float
     alone: bool = False
     """It has a line of its own."""
+    splits: bool = False
+    """It may be the first half of a number that a line's end parts."""
 
 
 class Look:
@@ -83,8 +85,10 @@ def find_marks(text: str, grammar: Grammar) -> tuple[Mark, ...]:
         strength = _strength(text, found.start(), found.end(), grammar)
         if strength:
             number = int(found[0].translate(_PLAIN).strip("[]"))
+            before = text[found.start() - 1 : found.start()]
             alone = found.end() - found.start() == len(text)
-            marks.append(Mark(number, found.start(), found.end(), strength, alone))
+            splits = found[0].isdecimal() and found[0].isascii() and not alone and before not in _BRACKETS
+            marks.append(Mark(number, found.start(), found.end(), strength, alone, splits))
     return tuple(marks)
 
 

@@ -134,6 +134,7 @@ class Trail(NamedTuple):
 
 
 _START = re.compile(r"\d{1,3}\s*[.．、]\s*(?!\d)|[(（]\s?(?:[a-z]{1,4}|[\u3007\u4e00-\u9fff]{1,3})\s?[)）]|#")
+_DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"(\d{1,3})\s*[.．、]\s*(?!\d)")
 Step: TypeAlias = tuple[State, float, Reading]
 
@@ -173,7 +174,7 @@ def _facts(rows: list[Row], grammar: Grammar) -> Iterator[Facts]:
         stopped = _STOPPED.match(text)
         yield Facts(
             text=text,
-            marks=find_marks(text, grammar),
+            marks=_whole(find_marks(text, grammar), text, rows[i + 1].text if i + 1 < len(rows) else "", grammar),
             label=find_label(text, grammar),
             stopped=Label(stopped[1], int(stopped[1]), stopped.end()) if stopped else None,
             number=int(text) if text.isdecimal() and len(text) <= 3 else None,
@@ -186,6 +187,14 @@ def _facts(rows: list[Row], grammar: Grammar) -> Iterator[Facts]:
             ended=grammar.sentence_end.search(text) is not None,
             below_short=columns(above) < width - RAGGED,
         )
+
+
+def _whole(marks: tuple[Mark, ...], text: str, below: str, grammar: Grammar) -> tuple[Mark, ...]:
+    """The marks without a number at the end that goes on in the row below: 、2 … 007 年."""
+    digits = _DIGITS.match(below)
+    if not digits or not marks or not marks[-1].splits or marks[-1].end != len(text):
+        return marks
+    return marks[:-1] if grammar.match("dated", below[digits.end() :]) else marks
 
 
 class Reader:
