@@ -92,12 +92,12 @@ def _linked(evidences: Evidences, banned: set[Pair]) -> dict[Pair, float]:
     """The pairs to be linked, with their confidence."""
     equal = _equal_pairs(evidences) - banned
     settled = {i for i, _ in equal}, {j for _, j in equal}
-    judge = _Confidences(evidences)
+    judge = _Judge(evidences, {pair for pair in evidences.shared if not _both_in(pair, settled) or pair in equal})
     plausible = {
         pair: confidence
-        for pair, evidence in evidences.pairs.items()
+        for pair, evidence in judge.hopeful.items()
         if pair not in banned
-        and not (pair[0] in settled[0] and pair[1] in settled[1])
+        and not _both_in(pair, settled)
         and (confidence := judge.of(pair, evidence)) >= SCALE.accept
     }
     free = {pair: c for pair, c in plausible.items() if pair[0] not in settled[0] and pair[1] not in settled[1]}
@@ -112,6 +112,10 @@ def _linked(evidences: Evidences, banned: set[Pair]) -> dict[Pair, float]:
         if left >= SCALE.accept_further:
             linked[pair] = left
     return linked
+
+
+def _both_in(pair: Pair, settled: tuple[set[int], set[int]]) -> bool:
+    return pair[0] in settled[0] and pair[1] in settled[1]
 
 
 def _equal_pairs(evidences: Evidences) -> set[Pair]:
@@ -135,27 +139,41 @@ def _log_odds(confidence: float) -> float:
     return math.log(odds * (1 - SCALE.accept) / SCALE.accept) + NEARLY
 
 
-class _Confidences:
-    """The confidence of pairs, from their evidence and their standing among the others."""
+class _Judge:
+    """The confidence of pairs, from their evidence and their standing among the others.
 
-    def __init__(self, evidences: Evidences) -> None:
-        pairs = evidences.pairs
-        self.evidences = evidences
-        self.whole = _Standings({pair: e.whole for pair, e in pairs.items()})
-        self.within = _Standings({pair: e.clause_within for pair, e in pairs.items()})
+    ``hopeful`` are the pairs that could be accepted at all, going by what they share; only those are
+    looked at closely.
+    """
+
+    def __init__(self, evidences: Evidences, pairs: set[Pair]) -> None:
+        self.whole = _Standings({pair: evidences.whole(pair) for pair in pairs})
+        self.hopeful = {
+            pair: evidence
+            for pair in sorted(pairs)
+            if self._could_be(evidences, pair) and (evidence := evidences.of(pair))
+        }
+        self.within = _Standings({pair: e.clause_within for pair, e in self.hopeful.items()})
+
+    def _could_be(self, evidences: Evidences, pair: Pair) -> bool:
+        """Whether the pair would be accepted with the best clause, rank and verb that it can have."""
+        most = _confidence(evidences.whole(pair), evidences.shared[pair], self.whole.margin(pair), 1.0, 1.0)
+        return most >= SCALE.accept
 
     def of(self, pair: Pair, evidence: Evidence) -> float:
-        return _confidence(evidence, self.whole.margin(pair), self.within.rank(pair))
+        return _confidence(
+            evidence.whole, evidence.clause, self.whole.margin(pair), self.within.rank(pair), evidence.verb
+        )
 
 
-def _confidence(evidence: Evidence, margin: float, rank: float) -> float:
+def _confidence(whole: float, clause: float, margin: float, rank: float, verb: float) -> float:
     logit = (
         SCALE.base
-        + SCALE.whole * math.sqrt(evidence.whole)
-        + SCALE.clause * math.log1p(evidence.clause)
+        + SCALE.whole * math.sqrt(whole)
+        + SCALE.clause * math.log1p(clause)
         + SCALE.margin * margin
         + SCALE.rank * rank
-        + SCALE.verb * evidence.verb
+        + SCALE.verb * verb
     )
     return round(1 / (1 + math.exp(-logit)), 6)
 
@@ -191,7 +209,7 @@ class _Standings:
 
 def _link(evidences: Evidences, pair: Pair, confidence: float, by_hand: bool) -> Link:
     a, b = evidences.old[pair[0]], evidences.new[pair[1]]
-    evidence = evidences.pairs.get(pair)
+    evidence = evidences.of(pair)
     old_span = evidence.old_span if evidence else Span(0, len(a.normal.folded))
     new_span = evidence.new_span if evidence else Span(0, len(b.normal.folded))
     if a.normal.folded == b.normal.folded:

@@ -31,7 +31,7 @@ def _reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by
     if relation is Relation.IDENTICAL:
         yield "the same words"
         return
-    evidence = evidences.pairs.get(pair)
+    evidence = evidences.of(pair)
     if evidence is None:
         return
     a, b = evidences.old[pair[0]], evidences.new[pair[1]]

@@ -92,7 +92,10 @@ COVERED = 0.5
 
 
 class Evidences:
-    """The two texts, ready to be compared; `pairs` has the evidence for every pair that has any worth a look."""
+    """The two texts, ready to be compared.
+
+    ``shared`` has the mass that each plausible pair of paragraphs shares, by their places; `of` looks closely at one.
+    """
 
     def __init__(self, old: Resolution, new: Resolution, weights: Weights | None = None) -> None:
         self.profile = language(new.language)
@@ -110,7 +113,8 @@ class Evidences:
             self._side(p, n, clauses, rarity, both)
             for p, n, clauses in zip(new.paragraphs, normals_new, bags[1], strict=True)
         ]
-        self.pairs = {(i, j): self._evidence(self.old[i], self.new[j], m) for (i, j), m in self._candidates().items()}
+        self.shared = self._candidates()
+        self._seen: dict[tuple[int, int], Evidence] = {}
 
     def _side(
         self,
@@ -143,6 +147,16 @@ class Evidences:
         share = {(i, j): m / (self.old[i].mass + self.new[j].mass) for (i, j), m in shared.items() if m > 0}
         keep = _best(share, 0) | _best(share, 1) | _best(shared, 0) | _best(shared, 1)
         return {pair: shared[pair] for pair in sorted(keep) if shared[pair] > 0}
+
+    def whole(self, pair: tuple[int, int]) -> float:
+        """The share of both paragraphs' mass that they have in common; `Evidence.whole` without a closer look."""
+        return 2 * self.shared[pair] / (self.old[pair[0]].mass + self.new[pair[1]].mass)
+
+    def of(self, pair: tuple[int, int]) -> Evidence | None:
+        """The evidence for a plausible pair; None for any other."""
+        if pair not in self._seen and pair in self.shared:
+            self._seen[pair] = self._evidence(self.old[pair[0]], self.new[pair[1]], self.shared[pair])
+        return self._seen.get(pair)
 
     def residual(self, pair: tuple[int, int], partner_of_old: int | None, partner_of_new: int | None) -> Evidence:
         """The evidence for a pair that is left when both have given their main partners what they share with them."""
