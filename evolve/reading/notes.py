@@ -134,6 +134,8 @@ class Trail(NamedTuple):
 
 
 _START = re.compile(r"\d{1,3}\s*[.．、]\s*(?!\d)|[(（]\s?(?:[a-z]{1,4}|[\u3007\u4e00-\u9fff]{1,3})\s?[)）]|#")
+_SENSIBLE = re.compile(r"(?:19|20)\d\d|\d{2}")
+"""A year, a month or a day."""
 _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"(\d{1,3})\s*[.．、]\s*(?!\d)")
 Step: TypeAlias = tuple[State, float, Reading]
@@ -194,7 +196,10 @@ def _whole(marks: tuple[Mark, ...], text: str, below: str, grammar: Grammar) -> 
     digits = _DIGITS.match(below)
     if not digits or not marks or not marks[-1].splits or marks[-1].end != len(text):
         return marks
-    return marks[:-1] if grammar.match("dated", below[digits.end() :]) else marks
+    whole = f"{marks[-1].number}{digits[0]}"
+    if not _SENSIBLE.fullmatch(whole) or not grammar.match("dated", below[digits.end() :]):
+        return marks
+    return marks[:-1]
 
 
 class Reader:

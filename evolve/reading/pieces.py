@@ -88,8 +88,8 @@ def _add_text(parts: Parts, row: Row, marks: tuple[Mark, ...], turned: bool, gra
         after_mark = True
     if text:
         parts.pieces.append(Piece(row.number, text, row.indent, row.gap, turned, after_mark, tuple(calls)))
-    elif stars and parts.pieces:
-        pass
+    else:
+        parts.furniture += [Furniture(row.number, call.mark, "mark") for call in calls]
 
 
 def _ends_in_call(piece: Piece) -> bool:

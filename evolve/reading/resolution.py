@@ -80,8 +80,9 @@ def _head_and_body(parts: Parts, grammar: Grammar, name: str | None) -> tuple[Ma
         end = found.end() if found else len(opening.text)
         head.opening = opening.text[:end].strip()
         parts.furniture.append(Furniture(opening.number, head.opening, "opening"))
+        _keep_marks(parts, opening.number, [call.mark for call in opening.calls if call.at <= end])
         if opening.text[end:]:
-            calls = tuple(replace(call, at=call.at - end) for call in opening.calls)
+            calls = tuple(replace(call, at=call.at - end) for call in opening.calls if call.at > end)
             pieces = [replace(opening, text=opening.text[end:], calls=calls), *pieces]
     body = arrange(segment(pieces, grammar), grammar)
     if not body.paragraphs or (head.opening is None and not any(p.number for p in body.paragraphs)):
@@ -109,7 +110,11 @@ def _keep(parts: Parts, pieces: list[Piece], reason: str) -> None:
     """Note pieces as left out; their marks too."""
     for piece in pieces:
         parts.furniture.append(Furniture(piece.number, piece.text, reason))
-        parts.furniture += [Furniture(piece.number, call.mark, "mark") for call in piece.calls]
+        _keep_marks(parts, piece.number, [call.mark for call in piece.calls])
+
+
+def _keep_marks(parts: Parts, line: int, marks: list[str]) -> None:
+    parts.furniture += [Furniture(line, mark, "mark") for mark in marks]
 
 
 def _built(
