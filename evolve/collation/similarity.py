@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from heapq import nlargest
 
 from evolve.collation.normalize import KEPT, Normal, normals
 from evolve.language.profile import Language, language
@@ -85,6 +86,8 @@ VIRTUAL_PARAGRAPHS = 20
 """Added to the number of paragraphs, so that rarity means something in short texts too."""
 CANDIDATES = 3
 """How many partners of a paragraph are looked at closely, from each side, by shared mass and by share."""
+FEW, COMMON = 12, 8
+"""A feature that stands in more than `FEW` paragraphs and in more than one of `COMMON` points to no partner."""
 CLOSE_CLAUSES = 3
 """How many of a paragraph's best clauses are compared with each of the other's best."""
 COVERED = 0.5
@@ -143,10 +146,16 @@ class Evidences:
 
     def _candidates(self) -> dict[tuple[int, int], float]:
         """The shared mass of each pair that is among the best of one of its paragraphs."""
-        shared = _products(self.old, self.new)
-        share = {(i, j): m / (self.old[i].mass + self.new[j].mass) for (i, j), m in shared.items() if m > 0}
-        keep = _best(share, 0) | _best(share, 1) | _best(shared, 0) | _best(shared, 1)
-        return {pair: shared[pair] for pair in sorted(keep) if shared[pair] > 0}
+        telling = {f for f, count in self.documents.items() if count <= self._common()}
+        rough = _products(self.old, self.new, telling)
+        share = {(i, j): m / (self.old[i].mass + self.new[j].mass) for (i, j), m in rough.items()}
+        keep = _best(share, 0) | _best(share, 1) | _best(rough, 0) | _best(rough, 1)
+        exact = {(i, j): round(_shared(self.old[i].bag, self.new[j].bag), 6) for i, j in sorted(keep)}
+        return {pair: mass for pair, mass in exact.items() if mass > 0}
+
+    def _common(self) -> int:
+        """In how many paragraphs a feature may stand and still point to partners."""
+        return max(FEW, (len(self.old) + len(self.new)) // COMMON)
 
     def whole(self, pair: tuple[int, int]) -> float:
         """The share of both paragraphs' mass that they have in common; `Evidence.whole` without a closer look."""
@@ -287,17 +296,18 @@ def _rarities(documents: Mapping[str, int], paragraphs: int) -> dict[str, float]
     return {feature: max(0.0, total - math.log(count)) for feature, count in documents.items()}
 
 
-def _products(old: list[_Side], new: list[_Side]) -> dict[tuple[int, int], float]:
-    """The shared mass of all pairs, through an inverted index."""
+def _products(old: list[_Side], new: list[_Side], telling: set[str]) -> dict[tuple[int, int], float]:
+    """The mass of telling features that pairs share, through an inverted index."""
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, side in enumerate(new):
         for feature, weight in side.bag.items():
-            index[feature].append((j, weight))
+            if feature in telling:
+                index[feature].append((j, weight))
     shared: dict[tuple[int, int], float] = {}
     for i, side in enumerate(old):
         row: dict[int, float] = defaultdict(float)
         for feature, weight in side.bag.items():
-            for j, other in index[feature]:
+            for j, other in index.get(feature, ()):
                 row[j] += weight if weight < other else other
         shared.update({(i, j): round(mass, 6) for j, mass in row.items()})
     return shared
@@ -305,15 +315,11 @@ def _products(old: list[_Side], new: list[_Side]) -> dict[tuple[int, int], float
 
 def _best(scores: Grid, axis: int) -> set[tuple[int, int]]:
     """The best `CANDIDATES` pairs of each row (axis 0) or column (1), ties included."""
-    lines: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    lines: dict[int, list[float]] = defaultdict(list)
     for pair, score in scores.items():
-        lines[pair[axis]].append((score, pair))
-    kept: set[tuple[int, int]] = set()
-    for line in lines.values():
-        line.sort(reverse=True)
-        least = line[min(CANDIDATES, len(line)) - 1][0]
-        kept.update(pair for score, pair in line if score >= least)
-    return kept
+        lines[pair[axis]].append(score)
+    least = {line: nlargest(CANDIDATES, found)[-1] for line, found in lines.items()}
+    return {pair for pair, score in scores.items() if score >= least[pair[axis]]}
 
 
 def _shared(a: Bag, b: Bag) -> float:
