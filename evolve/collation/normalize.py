@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from evolve.language.folding import Folded
 from evolve.language.profile import language
-from evolve.language.writing import Folded, Writing
+from evolve.language.writing import Writing
 from evolve.model.resolution import Resolution
 from evolve.model.span import Span
 
@@ -34,7 +35,7 @@ class Normal:
     @cached_property
     def word_spans(self) -> tuple[Span, ...]:
         """The words; each folded character stands in exactly one."""
-        return self.writing.words(self.folded)
+        return self.writing.words(self.fold)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -63,6 +63,11 @@ def data_text(tag: str, name: str) -> str:
     return (DATA / tag / name).read_text(encoding="utf-8")
 
 
+def has_data(tag: str, name: str) -> bool:
+    """Whether language ``tag`` has the data file ``name`` (.toml where it has no ending)."""
+    return (DATA / tag / (name if "." in name else f"{name}.toml")).is_file()
+
+
 @cache
 def data(tag: str, name: str) -> dict[str, Any]:
     """The data file ``data/<tag>/<name>.toml``."""

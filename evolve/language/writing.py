@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
-from evolve.language.profile import data, data_text, language
+from evolve.language.folding import Folded, FoldTable, SpacedTable
+from evolve.language.profile import data, data_text, has_data, language
 from evolve.model.span import Span
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -30,35 +31,6 @@ HEAVIEST = 64
 """Most that keeping one word is worth: no word is longer than 30, but a run of stray letters may be."""
 COMMON_COST, RARE_COST, LEAST_RARITY = 4.0, 11.0, 0.25
 """Minus logarithms of frequency between which rarity rises: 发展 costs 6.8, 共鸣 12."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A text made comparable. ``source[i]`` is the offset in the source of folded character ``i``."""
-
-    text: str
-    source: tuple[int, ...]
-
-    def span(self, start: int, end: int) -> Span:
-        """The source span of the folded characters ``start:end``, without blanks at its rims."""
-        if start >= end:
-            at = self.source[start] if start < len(self.source) else (self.source[-1] + 1 if self.source else 0)
-            return Span(at, at)
-        return Span(self.source[start], self.source[end - 1] + 1)
-
-
-class _FoldTable(dict[str, str]):
-    """Maps a character to its fold; what is asked for once is kept."""
-
-    def __missing__(self, character: str) -> str:
-        folded = "".join(self.get(c, c) for c in unicodedata.normalize("NFKC", character) if not _blank(c))
-        self[character] = folded
-        return folded
-
-
-def _blank(character: str) -> bool:
-    """Blanks and characters without a shape (soft hyphen, zero width, direction marks)."""
-    return character.isspace() or unicodedata.category(character) == "Cf"
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +55,8 @@ class Writing:
     """Code points of the shortest term worth following."""
     longest_short_word: int = 3
     """Words up to this length are also compared by their characters; 0 where letters say nothing."""
+    letters: int = 1
+    """Letters that say as much as one Han character: what bounds on length are multiplied by."""
 
     def fold(self, text: str) -> Folded:
         """The text without blanks, in simplified script, one width, one shape for each mark.
@@ -99,15 +73,15 @@ class Writing:
             folded = simplify(folded)
         return Folded(folded, source)
 
-    def words(self, folded: str) -> tuple[Span, ...]:
+    def words(self, folded: Folded | str) -> tuple[Span, ...]:
         """The words of a folded text, each character in exactly one.
 
-        Runs of digits and of Latin letters are words, a mark is one; Han text is cut where the
-        summed cost (minus logarithm of frequency) is least.
+        Runs of digits and of Latin letters are words, numerals are, a mark is one; other Han text is
+        cut where the summed cost (minus logarithm of frequency) is least.
         """
         spans: list[Span] = []
-        for match in self._runs.finditer(folded):
-            if HAN.match(match.group()):
+        for match in self._runs.finditer(folded if isinstance(folded, str) else folded.text):
+            if match.lastgroup == "han":
                 spans.extend(self._cut(match.group(), match.start()))
             else:
                 spans.append(Span(match.start(), match.end()))
@@ -115,7 +89,8 @@ class Writing:
 
     @cached_property
     def _runs(self) -> re.Pattern[str]:
-        return re.compile(rf"{HAN.pattern}+|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
+        numeral = self.patterns["numeral"].pattern
+        return re.compile(rf"{numeral}|(?P<han>(?:(?!{numeral}){HAN.pattern})+)|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
 
     def _cut(self, text: str, at: int) -> Iterator[Span]:
         """The cheapest cut of a run of Han characters, from the right; the inner loop is the slowest of a diff."""
@@ -165,6 +140,14 @@ class Writing:
         """Nouns, and all terms."""
         return (frozenset(self.classes.get("noun", ())) | self.terms) - self.openers
 
+    def parts(self, word: str) -> tuple[str, ...]:
+        """What two words may share though they differ: the characters of short ones (调集 and 调动 share 调)."""
+        return tuple(word) if len(word) <= self.longest_short_word else ()
+
+    def shown(self, text: str) -> str:
+        """A piece of a text as a term of it is told: here, folded."""
+        return self.fold(text).text
+
     @cache  # noqa: B019 - a profile lives as long as the program
     def rarity(self, word: str) -> float:
         """How much a word says by itself, 0.25 to 1: common words of the language prove little."""
@@ -211,32 +194,52 @@ def _outside(character: str) -> bool:
 
 
 def load_writing(tag: str) -> Writing:
-    """The writing of language ``tag``, from its data files."""
+    """The writing of language ``tag``, from its data files.
+
+    A language that parts its words by blanks says ``spaced = true``; only writing.toml is needed.
+    """
     raw = data(tag, "writing")
+    spaced = raw.get("spaced", False)
+    table = SpacedTable(raw["fold"]) if spaced else FoldTable(raw["fold"])
+
+    def folds(words: Iterable[str]) -> frozenset[str]:
+        return frozenset("".join(table[c] for c in word if not (spaced and c == "-")) for word in words)
+
     openers = frozenset(verb for verb in language(tag).verbs.rungs if len(verb) > 1)
-    terms = frozenset(data(tag, "terms")["terms"]["words"]) | openers
-    costs, classes = _word_list(tag)
+    terms = folds(data(tag, "terms")["terms"]["words"] if has_data(tag, "terms") else ()) | openers
+    costs, classes = _word_list(tag) if has_data(tag, "words.txt") else ({}, {})
     costs.update(dict.fromkeys(terms, TERM_COST))
-    table = _FoldTable(raw["fold"])
-    return Writing(
+    made: type[Writing] = Writing
+    if spaced:
+        from evolve.language.spaced import SpacedWriting as made  # noqa: PLC0415, N813 - it is a Writing itself
+
+        classes = {kind: sorted(folds(words)) for kind, words in raw.get("classes", {}).items()}
+    groups = data(tag, "thesaurus")["synonyms"]["groups"] if has_data(tag, "thesaurus") else []
+    return made(
         tag=tag,
         fold_table=table,
         costs=costs,
-        functions=frozenset(raw["function"]["words"]).union(classes.get("function", ())) - terms,
+        functions=folds(raw["function"]["words"]).union(classes.get("function", ())) - terms,
         classes=classes,
         openers=openers,
         terms=terms,
         patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
-        synonyms=_synonyms(data(tag, "thesaurus")["synonyms"]["groups"]),
-        breaks=frozenset(raw["function"]["breaks"]),
-        formulae=_formulae(data(tag, "formulae")["formula"], table),
+        synonyms=_synonyms([["".join(table[c] for c in word) for word in group] for group in groups]),
+        breaks=folds(raw["function"]["breaks"]),
+        formulae=_formulae(data(tag, "formulae")["formula"] if has_data(tag, "formulae") else [], table, raw),
+        **raw.get("sizes", {}),
     )
 
 
-def _formulae(entries: list[dict[str, str]], table: Mapping[str, str]) -> re.Pattern[str]:
-    """One expression for all stock formulae; ``{x}`` in one stands for a few characters without a mark."""
+SLOT = r"[^,;。]{1,24}?"
+"""What ``{x}`` stands for in a formula: a few characters without a mark."""
+
+
+def _formulae(entries: list[dict[str, str]], table: Mapping[str, str], raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """One expression for all stock formulae; one that nothing matches where there are none."""
     texts = sorted(("".join(table[c] for c in entry["text"]) for entry in entries), key=len, reverse=True)
-    return re.compile("|".join(re.sub(r"\\\{\w\\\}", r"[^,;。]{1,24}?", re.escape(text)) for text in texts))
+    slot = raw.get("slot", SLOT)
+    return re.compile("|".join(re.sub(r"\\\{\w\\\}", lambda _: slot, re.escape(text)) for text in texts) or r"(?!)")
 
 
 def _synonyms(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evolve.language.folding import Folded
 from evolve.language.profile import language
-from evolve.language.writing import Folded
 from evolve.model.resolution import Key, Paragraph, ParagraphId, Resolution
 from evolve.model.span import Span
 

@@ -1,0 +1,117 @@
+"""The writing of languages that part their words by blanks: English, French, and others with letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from evolve.language.folding import Folded, fold_spaced
+from evolve.language.writing import LEAST_RARITY, Writing
+from evolve.model.span import Span
+
+TERM_HEFT, WORD_HEFT, LETTERS_OF_STEM = 8, 4, 6
+"""What keeping a term or a word is worth in a diff (南南合作 is worth 8, 合作 is worth 4); words that share so many
+letters at their beginning are forms of one, mostly: strengthen, strengthening."""
+COMMON_RARITY = 0.4
+"""Of the words that stand in resolutions of every subject; between `LEAST_RARITY` and 1."""
+
+_RUNS = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
+_WORDS = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\S")
+
+
+class SpacedWriting(Writing):
+    """Words stand between blanks, as far as extraction left them; a term is one word."""
+
+    def fold(self, text: str) -> Folded:
+        """The text without blanks, hyphens between words, case and accents; see `fold_spaced`."""
+        return fold_spaced(text, self.fold_table)
+
+    def words(self, folded: Folded | str) -> tuple[Span, ...]:
+        """The words of a folded text, each character in exactly one.
+
+        From a break on, the longest known word or term that ends at another break, whatever breaks
+        stand within it (``th e``, ``South -South``); else what stands up to the next.
+        """
+        made = Folded(folded, ()) if isinstance(folded, str) else folded
+        spans: list[Span] = []
+        at = 0
+        while at < len(made.text):
+            end = self._term_end(made, at) or self._word_end(made, at)
+            spans.append(Span(at, end))
+            at = end
+        return tuple(spans)
+
+    def _word_end(self, folded: Folded, at: int) -> int:
+        found = _RUNS.match(folded.text, at)
+        end = found.end() if found else at + 1
+        if not folded.text[at].isalpha():
+            return end
+        return next((cut for cut in range(at + 1, end) if cut in folded.breaks), end)
+
+    def _term_end(self, folded: Folded, at: int) -> int | None:
+        """The end of the longest known word that begins at ``at``, None where none does."""
+        text = folded.text
+        for width in self._widths.get(text[at : at + HEAD], ()):
+            end = at + width
+            if text[at:end] in self._lexicon and _ends(folded, end):
+                return end
+        return None
+
+    @cached_property
+    def _lexicon(self) -> frozenset[str]:
+        words = (word for kind in self.classes.values() for word in kind)
+        return self.terms.union(self.functions, self.synonyms, words, self.breaks)
+
+    @cached_property
+    def _widths(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of known words by how they begin, the longest first."""
+        found: dict[str, set[int]] = {}
+        for word in self._lexicon:
+            found.setdefault(word[:HEAD], set()).add(len(word))
+        short = {head: widths for head, widths in found.items() if len(head) < HEAD}
+        for head, widths in found.items():
+            widths.update(*(more for shorter, more in short.items() if head.startswith(shorter)))
+        return {head: tuple(sorted(widths, reverse=True)) for head, widths in found.items()}
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """Terms of several words, or of one that is long."""
+        return self.terms - frozenset(word for kind in self.classes.values() for word in kind)
+
+    @cache  # noqa: B019 - a profile lives as long as the program
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The stems of a word, or of the words of a term."""
+        return tuple(sorted({stem for part in self._split(word) if len(stem := part[:LETTERS_OF_STEM]) > 2}))
+
+    def _split(self, word: str) -> Iterator[str]:
+        yield from self.pieces.get(word, (word,))
+
+    @cached_property
+    def pieces(self) -> dict[str, tuple[str, ...]]:
+        """The words of each term, without those of grammar."""
+        return {}
+
+    @cache  # noqa: B019
+    def rarity(self, word: str) -> float:
+        """How much a word says by itself, `LEAST_RARITY` to 1."""
+        if word.isdecimal():
+            return LEAST_RARITY
+        return COMMON_RARITY if word in self.classes.get("common", ()) else 1.0
+
+    @cache  # noqa: B019
+    def heft(self, word: str) -> int:
+        """What keeping the word in a diff is worth: 1 for a mark or a word of grammar, 8 for a term, else 4."""
+        if self.is_function(word):
+            return 1
+        return TERM_HEFT if word in self.terms else WORD_HEFT
+
+
+HEAD = 3
+"""Letters by which known words are looked up."""
+
+
+def _ends(folded: Folded, at: int) -> bool:
+    """Whether a word may end before ``at``."""
+    text = folded.text
+    return at >= len(text) or at in folded.breaks or not (text[at].isalpha() and text[at - 1].isalpha())
