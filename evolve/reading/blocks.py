@@ -1,6 +1,6 @@
 """Pieces -> blocks: paragraphs, sub-paragraphs, headings, closing lines, each of whole lines joined.
 
-Where a block begins is judged by what speaks for it, summed: `Evidence`.
+Where a block begins is judged by what speaks for it, summed: `weights.Evidence`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from evolve.model.resolution import FootnoteCall
 from evolve.reading.enumerators import Enumerator, find_number, find_sub
 from evolve.reading.layout import Layout, first_unit, measure
 from evolve.reading.pieces import Piece
+from evolve.reading.weights import EVIDENCE, Evidence
 
 
 class Kind(StrEnum):
@@ -24,43 +25,6 @@ class Kind(StrEnum):
     HEADING = "heading"
     ANNEX = "annex"
     CLOSING = "closing"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for a block beginning at a piece; a sum above 0 decides."""
-
-    ended: float = 2.0
-    """The piece before ends as provisions do."""
-    clause_ended: float = 0.0
-    """… as clauses do, so perhaps a paragraph."""
-    unended: float = -3.0
-    next_number: float = 3.0
-    first_number: float = 1.5
-    same_number: float = 0.0
-    near_number: float = 0.5
-    far_number: float = -3.0
-    counted: float = -4.0
-    """The number counts something: 12. 月."""
-    indented: float = 1.5
-    not_indented: float = -2.5
-    short: float = 2.0
-    """The line above ended though more would have fitted."""
-    full: float = -1.0
-    cut: float = -2.0
-    """A mark stood before the piece, and with the one above it makes a full line."""
-    turned: float = 0.5
-    """A page turns between two lines of a text without wraps: hardly in the middle of a paragraph."""
-    empty_line: float = 2.5
-    no_empty_line: float = -2.0
-    verb: float = 1.5
-    """Opens as preambular paragraphs do."""
-    no_verb: float = -1.5
-    heading_before: float = 3.0
-    plain: float = -1.0
-    """A paragraph without a number is rarer than a line that ends in a comma."""
-    plain_among_numbers: float = -1.0
-    """… and rarer still where paragraphs are numbered."""
 
 
 @dataclass(slots=True)
@@ -82,7 +46,7 @@ class Segmenter:
     """Goes through the pieces of a text once, keeping what a drafter keeps in mind: the last number, the
     open lists."""
 
-    def __init__(self, pieces: list[Piece], layout: Layout, grammar: Grammar, evidence: Evidence = Evidence()) -> None:
+    def __init__(self, pieces: list[Piece], layout: Layout, grammar: Grammar, evidence: Evidence = EVIDENCE) -> None:
         self.pieces = pieces
         self.layout = layout
         self.grammar = grammar

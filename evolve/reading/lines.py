@@ -18,8 +18,8 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 class Line:
     """A line with something on it.
 
-    ``number`` is that of the source, 1-based, counted by LF, CRLF and CR only; ``column`` the offset
-    of ``text`` in it; ``text`` has no blanks at its ends. ``gap`` counts the empty lines above,
+    ``number`` is that of the source, 1-based, counted by LF, CRLF and CR only;
+    ``text`` has no blanks at its ends. ``gap`` counts the empty lines above,
     ``page`` says that a form feed stands before it, ``blank_rule`` that a line of many blanks does.
     """
 
@@ -29,8 +29,6 @@ class Line:
     gap: int
     page: bool = False
     blank_rule: bool = False
-    trailing: bool = False
-    """Whether blanks follow on the line, as they do where a mark was set on its own."""
 
 
 def source_lines(text: str) -> list[str]:
@@ -50,7 +48,7 @@ def split(text: str) -> list[Line]:
                 gap += i == 0
                 rule = rule or (len(piece) >= BLANK_RULE)
                 continue
-            lines.append(Line(number, stripped, indent(piece), gap, page, rule, piece[-1:].isspace()))
+            lines.append(Line(number, stripped, indent(piece), gap, page, rule))
             gap, page, rule = 0, False, False
     return lines
 

@@ -5,21 +5,19 @@ and nothing on one line alone tells a label from a number of the text: `1` may b
 label, or a page number; `6 日第 64/1 号` is a wrapped date (69 draft, PP3). Together they do: marks
 and notes are both counted from one, and a block closes when every mark above it has its note. So the
 cheapest reading of all rows together is sought, by beam search over (text or note, last mark, last
-note, …), with the costs named below.
+note, …), with the costs of `weights`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from evolve.language.grammar import Grammar
+from evolve.reading.facts import Facts, gather
 from evolve.reading.furniture import Row, Rule
-from evolve.reading.lines import columns
-from evolve.reading.marks import Label, Look, Mark, find_label, find_marks
+from evolve.reading.marks import Label, Look, Mark
+from evolve.reading.weights import COSTS, Costs
 
 FARTHEST_MARK = 4
 """A mark may be so far ahead of the last: more were never lost at once."""
@@ -30,65 +28,6 @@ BEAM = 24
 """Hypotheses kept after each row; more changed nothing on any text tried."""
 WINDOW = 16.0
 """… and none that costs so much more than the best: half a dozen marks without their notes."""
-RAGGED = 4
-"""Columns before the margin from which on a line is short: two full-width characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What speaks against a reading, in one arbitrary unit; negative numbers speak for it.
-
-    Set by reasoning and tried on made-up resolutions in many layouts (tests/reading).
-    """
-
-    enter: float = 2.0
-    """A block of notes begins."""
-    drawn_rule: float = -4.0
-    """… under a rule of underscores."""
-    blank_rule: float = -2.5
-    """… under a rule of blanks."""
-    rule_without_note: float = 3.0
-    """A drawn rule and no note under it."""
-    label_skips: float = 3.0
-    """A label that is not the next number, for each number left out."""
-    label_returns: float = 6.0
-    """A label that is not above the last one."""
-    label_without_mark: float = 3.0
-    looks_like_note: float = -1.0
-    """Opens as notes do: 见, 同上, a symbol."""
-    after_end: float = 0.8
-    """A note goes on after a full stop."""
-    unended: float = 4.0
-    """A note breaks off without a full stop."""
-    new_page: float = 3.0
-    """A note goes on where a page may have begun; its absence where a block ends."""
-    tight: float = 1.5
-    """The same for a missing empty line in a text that has one below each line."""
-    missing_note: float = 2.5
-    """A block closes, or a text ends, while a mark has no note."""
-    start_in_note: float = 1.5
-    """A numbered paragraph opens within a note."""
-    resumes: float = 1.2
-    """A sentence cut by a block must go on below it, a finished one must not."""
-    short_line: float = 0.6
-    """A note that ends before the margin has ended."""
-    unread_mark: float = 1.5
-    """What looks very much like a mark is none."""
-    mark_skips: float = 3.0
-    mark_again: float = 3.2
-    """A second call of a note costs so much, less what its looks are worth."""
-    sure_mark: float = 2.5
-    """From this strength on what looks like a mark should be one."""
-    star_in_text: float = 3.0
-    """A line of text begins with a star."""
-    odd_mark: float = 2.0
-    """A mark alone on its line where others stand within theirs."""
-    number_alone: float = 6.0
-    """A number alone on a line that is neither mark, label nor page number."""
-    next_page: float = 0.7
-    """A number alone that is the last page's plus one."""
-    first_page: float = 2.0
-    wrong_page: float = 5.0
 
 
 class Body(NamedTuple):
@@ -133,80 +72,14 @@ class Trail(NamedTuple):
     """The last reading and the path before it."""
 
 
-_START = re.compile(r"\d{1,3}\s*[.．、]\s*(?!\d)|[(（]\s?(?:[a-z]{1,4}|[\u3007\u4e00-\u9fff]{1,3})\s?[)）]|#")
-_SENSIBLE = re.compile(r"(?:19|20)\d\d|\d{2}")
-"""A year, a month or a day."""
-_DIGITS = re.compile(r"\d+")
-_STOPPED = re.compile(r"(\d{1,3})\s*[.．、]\s*(?!\d)")
 Step: TypeAlias = tuple[State, float, Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is to be known of a row, whatever was read before it."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    label: Label | None
-    stopped: Label | None
-    """The label that a number with a stop would be, in a block of notes."""
-    number: int | None
-    """The number that the row is and no more."""
-    rule: Rule
-    turns: bool
-    """A page may begin here."""
-    breaks: bool
-    """A page may begin or end beside the row."""
-    tight: bool
-    """No empty line above, where lines have one; a mark's or label's own line excepted."""
-    starts: bool
-    """Opens as numbered paragraphs do."""
-    cut: bool
-    """Ends in the middle of a clause."""
-    ended: bool
-    """Ends a sentence."""
-    below_short: bool
-    """The row above ends before the margin."""
-
-
-def _facts(rows: list[Row], grammar: Grammar) -> Iterator[Facts]:
-    spaced, width = is_spaced(rows, grammar), _usual_width(rows)
-    for i, row in enumerate(rows):
-        text, above = row.text, rows[i - 1].text if i else ""
-        stopped = _STOPPED.match(text)
-        yield Facts(
-            text=text,
-            marks=_whole(find_marks(text, grammar), text, rows[i + 1].text if i + 1 < len(rows) else "", grammar),
-            label=find_label(text, grammar),
-            stopped=Label(stopped[1], int(stopped[1]), stopped.end()) if stopped else None,
-            number=int(text) if text.isdecimal() and len(text) <= 3 else None,
-            rule=row.rule,
-            turns=row.page,
-            breaks=row.page or i + 1 == len(rows) or rows[i + 1].page,
-            tight=spaced and row.gap == 0 and len(above) > 3,
-            starts=_START.match(text) is not None,
-            cut=not grammar.paragraph_end.search(text),
-            ended=grammar.sentence_end.search(text) is not None,
-            below_short=columns(above) < width - RAGGED,
-        )
-
-
-def _whole(marks: tuple[Mark, ...], text: str, below: str, grammar: Grammar) -> tuple[Mark, ...]:
-    """The marks without a number at the end that goes on in the row below: 、2 … 007 年."""
-    digits = _DIGITS.match(below)
-    if not digits or not marks or not marks[-1].splits or marks[-1].end != len(text):
-        return marks
-    whole = f"{marks[-1].number}{digits[0]}"
-    if not _SENSIBLE.fullmatch(whole) or not grammar.match("dated", below[digits.end() :]):
-        return marks
-    return marks[:-1]
 
 
 class Reader:
     """The search over the rows of one text."""
 
-    def __init__(self, rows: list[Row], grammar: Grammar, costs: Costs = Costs()) -> None:
-        self.facts = list(_facts(rows, grammar))
+    def __init__(self, rows: list[Row], grammar: Grammar, costs: Costs = COSTS) -> None:
+        self.facts = list(gather(rows, grammar))
         self.grammar = grammar
         self.costs = costs
         self.inline = _are_inline(self.facts)
@@ -366,29 +239,12 @@ def _best(beam: dict[State, Trail]) -> dict[State, Trail]:
     return dict(near)
 
 
-def is_spaced(rows: list[Row], grammar: Grammar) -> bool:
-    """Whether an empty line stands below each visual line, so that it parts no paragraphs."""
-    wraps = [row for before, row in pairwise(rows) if _is_wrap(before, row, grammar)]
-    return sum(row.gap > 0 for row in wraps) > len(wraps) / 2
-
-
-def _is_wrap(before: Row, row: Row, grammar: Grammar) -> bool:
-    """Whether a sentence surely runs on from one row to the next."""
-    return len(before.text) > 8 and len(row.text) > 3 and not grammar.paragraph_end.search(before.text)
-
-
 def _are_inline(rows: list[Facts]) -> bool:
     """Whether marks stand within lines, so that a number alone is hardly one."""
     marks = [mark for row in rows for mark in row.marks]
     alone = sum(mark.alone for mark in marks)
     inline = sum(mark.strength >= Look.AFTER_PUNCTUATION and mark.start > 0 for mark in marks)
     return inline >= INLINE and 2 * inline >= alone  # the labels of notes may stand alone too
-
-
-def _usual_width(rows: list[Row]) -> int:
-    """The width that nine of ten rows keep to, in columns."""
-    widths = sorted(columns(row.text) for row in rows if len(row.text) > 8)
-    return widths[int(len(widths) * 0.9)] if widths else 0
 
 
 def _unrolled(path: Trail) -> list[Reading]:
