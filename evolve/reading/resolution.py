@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from evolve.errors import NotAResolution, SettingsError
 from evolve.language.detect import detect, full_tag, is_known
-from evolve.language.grammar import Grammar
+from evolve.language.grammar import Grammar, tags
 from evolve.language.profile import language as profile
 from evolve.model.resolution import Furniture, Resolution, Status, YearFrom
 from evolve.model.symbol import Symbol, from_file_name
@@ -52,7 +52,9 @@ def parse(
     tag = full_tag(language or (entry.language if entry else None) or detect(text), text)
     if not is_known(tag):
         raise NotAResolution(
-            f"no grammar for the language {tag!r}", path=name, advice="Name the language of the text with --language."
+            f"no resolution in a language that can be read (this seems to be {tag!r})",
+            path=name,
+            advice=f"Languages: {', '.join(tags())}.",
         )
     grammar = profile(tag).grammar
     stripped = strip(split(text), grammar)
