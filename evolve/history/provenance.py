@@ -1,0 +1,270 @@
+"""Where every character of a text comes from: blame for agreed language.
+
+Texts are taken in order of time, and each folded character of each paragraph gets an account: the document
+and paragraph of its birth, and the documents in which it has stood since. A word takes the account of the
+word it was matched with in a parent (`history.lineage.steps`); of several parents, the one with the weightier
+unchanged stretch around it. What no parent has is looked for, a clause at a time, in the parents in any
+order (moved clauses), in older ancestors (dropped and come back) and in the whole collection (told as
+standing elsewhere). The rest is born here. Matching goes by words, so terms stay whole; marks and blanks
+follow the text before them and never are an origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evolve.collation.normalize import Normal, normals
+from evolve.collation.script import readable
+from evolve.history.lineage import Alignments, align_all, in_time, steps
+from evolve.model.lineage import Member
+from evolve.model.provenance import Origin, ParagraphProvenance, Provenance, Run, Share, Stratum
+from evolve.model.resolution import Key, Resolution, Section
+from evolve.model.span import Span
+
+CLAUSE = 6
+"""Letters of the shortest clause that is looked for where no parent has it; shorter ones prove nothing."""
+RETURNED = 12
+"""Weight (`Writing.heft`) of the shortest stretch that an older ancestor may claim: three words of two characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """The birth of a character, and the documents since (one bit each) in which it stood."""
+
+    birth: Member
+    stood: int
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    member: Member
+    normal: Normal
+    accounts: Sequence[_Account]
+
+
+def provenance(
+    text: Resolution,
+    texts: Sequence[Resolution],
+    *,
+    ignore: Iterable[Key] = (),
+    alignments: Alignments | None = None,
+) -> Provenance:
+    """The origin of every character of ``text`` among the texts not later than it.
+
+    ``texts`` in any order; one with the key of ``text`` is ``text`` and is not asked. Those with a key in
+    ``ignore`` are left out of the account. ``alignments`` by (older key, newer key) as far as they are known.
+    """
+    ledger = _ledger(text, texts, ignore, alignments)
+    return ledger.provenance(text)
+
+
+def strata(texts: Sequence[Resolution], alignments: Alignments | None = None) -> tuple[Stratum, ...]:
+    """How much of each text comes from each text before it and from itself: the fossil record of a series."""
+    ordered = in_time(texts)
+    ledger = _Ledger(ordered, align_all(ordered, alignments))
+    found = []
+    for text in ordered:
+        counts: dict[Key, int] = defaultdict(int)
+        for run in _all_runs(ledger.provenance(text)):
+            counts[run.origin.document] += _letters(run.text)
+        total = sum(counts.values())
+        found += [
+            Stratum(text.key, other.key, counts[other.key], round(counts[other.key] / total, 6))
+            for other in ordered
+            if counts.get(other.key)
+        ]
+    return tuple(found)
+
+
+def _ledger(
+    text: Resolution, texts: Sequence[Resolution], ignore: Iterable[Key], alignments: Alignments | None
+) -> _Ledger:
+    left_out = {text.key, *ignore}
+    older = [t for t in texts if t.key not in left_out and t.order[:-1] <= text.order[:-1]]
+    ordered = (*in_time(older), text)
+    return _Ledger(ordered, align_all(ordered, alignments))
+
+
+class _Ledger:
+    """The accounts of all characters of all paragraphs of texts in order of time."""
+
+    def __init__(self, texts: Sequence[Resolution], alignments: Alignments) -> None:
+        self.texts = texts
+        self.bit = {text.key: 1 << at for at, text in enumerate(texts)}
+        self.years = {text.key: text.year for text in texts}
+        self.parents = _parents(texts, alignments)
+        self.normals: dict[Member, Normal] = {}
+        self.accounts: dict[Member, Sequence[_Account]] = {}
+        self.ancestors: dict[Member, set[Member]] = {}
+        for text in texts:
+            for paragraph, normal in zip(text.paragraphs, normals(text), strict=True):
+                member = Member(text.key, paragraph.id)
+                self.normals[member] = normal
+                self._open(member, normal)
+
+    def _open(self, member: Member, normal: Normal) -> None:
+        """Give every folded character of a paragraph its account."""
+        parents = [_Parent(p, self.normals[p], self.accounts[p]) for p in self.parents.get(member, ())]
+        above = {p.member for p in parents}.union(*(self.ancestors[p.member] for p in parents))
+        self.ancestors[member] = above
+        accounts: list[_Account | None] = [None] * len(normal.folded)
+        _inherit(accounts, normal, parents)
+        for parent in parents:
+            _inherit_clauses(accounts, normal, parent)
+        older = sorted(above - {p.member for p in parents}, key=lambda m: (-self.bit[m.document], m.paragraph))
+        for old in older:
+            _inherit_returned(accounts, normal, _Parent(old, self.normals[old], self.accounts[old]))
+        self._find_elsewhere(accounts, normal, member)
+        own = _Account(member, 0)
+        bit = self.bit[member.document]
+        self.accounts[member] = [
+            replace(a, stood=a.stood | bit) for a in _with_marks([a or own for a in accounts], normal.folded)
+        ]
+
+    def _find_elsewhere(self, accounts: list[_Account | None], normal: Normal, member: Member) -> None:
+        for span in _open_clauses(accounts, normal):
+            clause = span.of(normal.folded)
+            for other, found in self.normals.items():
+                if other.document != member.document and clause in found.folded:
+                    _claim(accounts, span, [_Account(other, self.bit[other.document], elsewhere=True)] * span.width)
+                    break
+
+    def provenance(self, text: Resolution) -> Provenance:
+        """The provenance of one of the texts."""
+        paragraphs = tuple(self._paragraph(text, at) for at in range(len(text.paragraphs)))
+        return Provenance(
+            document=text.key,
+            year=text.year,
+            paragraphs=paragraphs,
+            share=_share(paragraphs, text.key),
+            sections=tuple(
+                (section, _share(chosen, text.key))
+                for section in Section
+                if (chosen := tuple(p for p in paragraphs if p.section is section))
+            ),
+        )
+
+    def _paragraph(self, text: Resolution, at: int) -> ParagraphProvenance:
+        paragraph = text.paragraphs[at]
+        member = Member(text.key, paragraph.id)
+        return ParagraphProvenance(
+            paragraph.id, paragraph.section, bool(self.ancestors[member]), tuple(self._runs(member))
+        )
+
+    def _runs(self, member: Member) -> Iterator[Run]:
+        normal, accounts = self.normals[member], self.accounts[member]
+        origins = [self._origin(account, member) for account in accounts]
+        starts = [k for k in range(len(origins)) if k == 0 or origins[k] != origins[k - 1]]
+        cuts = [0, *(normal.fold.source[k] for k in starts[1:]), len(normal.text)]
+        if not starts:
+            starts, origins = [0], [self._origin(_Account(member, self.bit[member.document]), member)]
+        for k, start, end in zip(starts, cuts, cuts[1:], strict=False):
+            yield Run(Span(start, end), normal.text[start:end], origins[k])
+
+    def _origin(self, account: _Account, member: Member) -> Origin:
+        absent: tuple[Key, ...] = ()
+        if not account.elsewhere:
+            between = (m for m in self.ancestors[member] if account.birth in self.ancestors[m])
+            missing = {m.document for m in between if not account.stood & self.bit[m.document]}
+            absent = tuple(text.key for text in self.texts if text.key in missing)
+        birth = account.birth
+        return Origin(birth.document, self.years[birth.document], birth.paragraph, account.elsewhere, absent)
+
+
+def _parents(texts: Sequence[Resolution], alignments: Alignments) -> Mapping[Member, list[Member]]:
+    parents: dict[Member, list[Member]] = defaultdict(list)
+    for step in steps(texts, alignments):
+        parents[Member(step.new, step.link.new)].append(Member(step.old, step.link.old))
+    return parents
+
+
+def _inherit(accounts: list[_Account | None], normal: Normal, parents: Sequence[_Parent]) -> None:
+    """Each word from the parent in which the longest unchanged stretch around it stands."""
+    weight = [0] * len(accounts)
+    heft = normal.writing.heft
+    for parent in parents:
+        for step in readable(parent.normal.words, normal.words, heft):
+            if not step.equal:
+                continue
+            stretch = sum(heft(word) for word in normal.words[step.new_start : step.new_end])
+            for i, j in zip(range(step.old_start, step.old_end), range(step.new_start, step.new_end), strict=True):
+                old, new = parent.normal.word_spans[i], normal.word_spans[j]
+                if stretch > weight[new.start]:
+                    accounts[new.start : new.end] = parent.accounts[old.start : old.end]
+                    weight[new.start : new.end] = [stretch] * new.width
+
+
+def _inherit_clauses(accounts: list[_Account | None], normal: Normal, parent: _Parent) -> None:
+    """Clauses that stand in the parent word for word, in whatever place."""
+    for span in _open_clauses(accounts, normal):
+        at = parent.normal.folded.find(span.of(normal.folded))
+        if at >= 0:
+            _claim(accounts, span, parent.accounts[at : at + span.width])
+
+
+def _inherit_returned(accounts: list[_Account | None], normal: Normal, old: _Parent) -> None:
+    """Stretches that the parents no longer had and an older ancestor did."""
+    if all(accounts):
+        return
+    heft = normal.writing.heft
+    for step in readable(old.normal.words, normal.words, heft):
+        if not step.equal:
+            continue
+        free = [j for j in range(step.new_start, step.new_end) if accounts[normal.word_spans[j].start] is None]
+        if sum(heft(normal.words[j]) for j in free) < RETURNED:
+            continue
+        for j in free:
+            i = step.old_start + j - step.new_start
+            span = old.normal.word_spans[i]
+            _claim(accounts, normal.word_spans[j], old.accounts[span.start : span.end])
+    _inherit_clauses(accounts, normal, old)
+
+
+def _open_clauses(accounts: Sequence[_Account | None], normal: Normal) -> Iterator[Span]:
+    """The clauses, without the mark that ends them, most of whose letters have no account yet."""
+    for span in normal.clause_spans:
+        inner = Span(span.start, span.end - (not normal.folded[span.end - 1].isalnum()))
+        unclaimed = sum(accounts[k] is None for k in range(inner.start, inner.end))
+        if inner.width >= CLAUSE and unclaimed > inner.width / 2:
+            yield inner
+
+
+def _claim(accounts: list[_Account | None], span: Span, given: Sequence[_Account]) -> None:
+    """Give the characters of a span that have no account yet the accounts ``given``."""
+    for k, account in zip(range(span.start, span.end), given, strict=True):
+        if accounts[k] is None:
+            accounts[k] = account
+
+
+def _with_marks(accounts: list[_Account], folded: str) -> list[_Account]:
+    """Marks take the account of the letter before them, those at the beginning that of the first letter."""
+    first = next((a for a, c in zip(accounts, folded, strict=True) if c.isalnum()), None)
+    last = first
+    made = []
+    for account, character in zip(accounts, folded, strict=True):
+        if character.isalnum():
+            last = account
+        made.append(last or account)
+    return made
+
+
+def _share(paragraphs: Sequence[ParagraphProvenance], document: Key) -> Share:
+    counts = {"verbatim": 0, "adapted": 0, "new": 0}
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            here = "adapted" if paragraph.descended else "new"
+            counts["verbatim" if run.origin.document != document else here] += _letters(run.text)
+    total = sum(counts.values()) or 1
+    return Share(**{name: round(count / total, 6) for name, count in counts.items()})
+
+
+def _all_runs(made: Provenance) -> Iterator[Run]:
+    for paragraph in made.paragraphs:
+        yield from paragraph.runs
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
