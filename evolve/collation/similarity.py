@@ -41,7 +41,7 @@ class Weights:
     reference: float = 0.5
     """Of a feature inside a date, a symbol or a title."""
     formula: float = 0.35
-    """Of a feature inside a stock formula."""
+    """Of a feature inside a stock formula, or in a clause that one of the texts repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ class Evidences:
         self.documents = _documents(bags)
         rarity = _rarities(self.documents, sum(map(len, bags)))
         both = _both(bags)
+        self.stock = _repeated(normals_old) | _repeated(normals_new)
         self.old = [
             self._side(p, n, clauses, rarity, both)
             for p, n, clauses in zip(old.paragraphs, normals_old, bags[0], strict=True)
@@ -130,10 +131,10 @@ class Evidences:
         weighed: Counter[str] = Counter()
         made = []
         for span, bag in clauses:
-            mass = 0.0
+            mass, share = 0.0, self.weights.formula if _wording(normal, span) in self.stock else 1.0
             kept = {}
             for feature, count in bag.items():
-                weight = count * rarity[feature]
+                weight = count * rarity[feature] * share
                 mass += weight
                 if feature in both and weight:
                     kept[feature] = weight
@@ -200,14 +201,7 @@ class Evidences:
 def _clause_bags(text: Resolution, weights: Weights) -> list[list[tuple[Span, Bag]]]:
     """For each paragraph its clauses with their bags, not yet weighed by rarity; kept like `normals`."""
     profile = language(text.language)
-    stock = _repeated(normals(text))
-    return [
-        [
-            (span, _discounted(bag, weights.formula) if _wording(n, span) in stock else bag)
-            for span, bag in zip(n.clause_spans, _bags(n, profile, weights), strict=True)
-        ]
-        for n in normals(text)
-    ]
+    return [list(zip(n.clause_spans, _bags(n, profile, weights), strict=True)) for n in normals(text)]
 
 
 def _repeated(paragraphs: Iterable[Normal]) -> set[str]:
@@ -220,11 +214,7 @@ def _repeated(paragraphs: Iterable[Normal]) -> set[str]:
 
 def _wording(normal: Normal, span: Span) -> str:
     """A clause without the mark that ends it."""
-    return normal.folded[span.start : span.end - 1]
-
-
-def _discounted(bag: Bag, weight: float) -> Bag:
-    return {feature: count * weight for feature, count in bag.items()}
+    return normal.writing.patterns["clause_end"].sub("", normal.folded[span.start : span.end])
 
 
 def _bags(normal: Normal, profile: Language, weights: Weights) -> Iterator[Bag]:
