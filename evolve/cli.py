@@ -6,7 +6,7 @@ Exit codes: 0 clean, 1 differences, 2 usage or a known error, 3 a bug.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -35,7 +35,18 @@ _output = click.option(
 _links = click.option(
     "--links", type=click.Path(path_type=Path), metavar="FILE", help="Links made or forbidden by hand (links.toml)."
 )
+_collection = click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    default=Path("texts"),
+    metavar="TEXTS",
+    show_default=True,
+    help="The folder of the texts agreed before.",
+)
 _texts = click.argument("texts", type=click.Path(path_type=Path), default=Path("texts"))
+_collection = click.option(
+    "--texts", type=click.Path(path_type=Path), default=Path("texts"), show_default=True, help="The texts to look in."
+)
 
 
 def _format(command: str) -> Callable[[_Command], _Command]:
@@ -146,6 +157,49 @@ def terms(texts: Path, links: Path | None, form: str, output: Path | None) -> No
 
 
 @cli.command()
+@click.argument("file")
+@_collection
+@click.option("--ignore", multiple=True, metavar="KEY", help="Leave this text out of the account; may be repeated.")
+@_links
+@_format("provenance")
+@_output
+@debug_option
+def provenance(
+    file: str, texts: Path, ignore: tuple[str, ...], links: Path | None, form: str, output: Path | None
+) -> None:
+    """Show where each piece of wording of FILE first stood."""
+    from evolve.history.provenance import provenance as trace_back
+
+    text = _read(file)
+    corpus = _read_folder(texts)
+    collection = _replaced(corpus.texts, text)
+    _known(ignore, collection)
+    made = trace_back(text, collection, ignore=ignore, alignments=_aligned(collection, links))
+    _print("provenance", form, output, made, text)
+    _finish(corpus)
+
+
+@cli.command()
+@click.argument("phrase")
+@_collection
+@_format("trace")
+@_output
+@debug_option
+def trace(phrase: str, texts: Path, form: str, output: Path | None) -> None:
+    """Show where PHRASE stands, word for word or nearly so, since when and until when.
+
+    With - for PHRASE, each line of standard input is one.
+    """
+    from evolve.history.phrases import trace as follow
+
+    phrases = _lines() if phrase == "-" else [phrase]
+    corpus = _read_folder(texts)
+    found = [follow(one, corpus.texts) for one in phrases]
+    _print("trace", form, output, found if phrase == "-" else found[0])
+    _finish(corpus)
+
+
+@cli.command()
 @_texts
 @_links
 @click.option(
@@ -181,7 +235,7 @@ def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
 def schema(name: str, output: Path | None) -> None:
     """Print the JSON Schema of a document.
 
-    NAME is alignment, diff, lineage, resolution or terms.
+    NAME is alignment, diff, lineage, resolution, terms or trace.
     """
     from evolve.export.schema import schema_text
 
@@ -210,6 +264,13 @@ def _read(file: str) -> Resolution:
 
 def _standard_input() -> bytes:
     return sys.stdin.buffer.read() if sys.stdin else b""
+
+
+def _lines() -> list[str]:
+    """The lines of standard input that are not blank."""
+    from evolve.reading.encoding import decode
+
+    return [line.strip() for line in decode(_standard_input(), "-").splitlines() if line.strip()]
 
 
 def _read_two(old: str, new: str) -> tuple[Resolution, Resolution]:
@@ -245,10 +306,26 @@ def _pins(links: Path | None, *files: str) -> Pins:
 
 def _all_aligned(corpus: Corpus, links: Path | None) -> dict[tuple[Key, Key], Alignment]:
     """Every text with every later one."""
-    from evolve.collation.align import align as align_texts
+    return _aligned(corpus.texts, links)
 
-    pins = _pins(links, *(text.path for text in corpus.texts if text.path))
-    return {(old.key, new.key): align_texts(old, new, pins) for old, new in combinations(corpus.texts, 2)}
+
+def _aligned(texts: Sequence[Resolution], links: Path | None) -> dict[tuple[Key, Key], Alignment]:
+    from evolve.collation.align import align as align_texts
+    from evolve.history.lineage import in_time
+
+    pins = _pins(links, *(text.path for text in texts if text.path))
+    return {(old.key, new.key): align_texts(old, new, pins) for old, new in combinations(in_time(texts), 2)}
+
+
+def _replaced(texts: Sequence[Resolution], text: Resolution) -> tuple[Resolution, ...]:
+    """The texts with ``text`` in the place of the one that has its key."""
+    return (*(other for other in texts if other.key != text.key), text)
+
+
+def _known(keys: Sequence[Key], texts: Sequence[Resolution]) -> None:
+    for key in keys:
+        if key not in {text.key for text in texts}:
+            raise click.UsageError(f"there is no text {key}; there are {', '.join(text.key for text in texts)}")
 
 
 def _print(command: str, form: str, output: Path | None, *made: object) -> None:

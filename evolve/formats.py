@@ -13,6 +13,8 @@ from evolve.export.screen import Screen
 from evolve.model.alignment import Alignment
 from evolve.model.diff import Diff
 from evolve.model.lineage import Lineages
+from evolve.model.phrase import Trace
+from evolve.model.provenance import Provenance
 from evolve.model.resolution import Resolution
 from evolve.model.substitution import Terms
 
@@ -114,6 +116,40 @@ def _terms_csv(terms: Terms, screen: Screen) -> str:
     return terms_csv(terms)
 
 
+def _provenance_terminal(provenance: Provenance, text: Resolution, screen: Screen) -> str:
+    from evolve.export.terminal_provenance import provenance_terminal
+
+    return provenance_terminal(provenance, screen)
+
+
+def _provenance_json(provenance: Provenance, text: Resolution, screen: Screen) -> str:
+    from evolve.export.json_text import json_text
+    from evolve.export.provenance_json import provenance_document
+
+    return json_text(provenance_document(provenance))
+
+
+def _provenance_html(provenance: Provenance, text: Resolution, screen: Screen) -> str:
+    from evolve.report import provenance_page
+
+    return provenance_page(provenance, text)
+
+
+def _trace_table(made: Trace | Sequence[Trace], screen: Screen) -> str:
+    from evolve.export.terminal_trace import trace_table
+
+    return trace_table([made] if isinstance(made, Trace) else made, screen)
+
+
+def _trace_json(made: Trace | Sequence[Trace], screen: Screen) -> str:
+    from evolve.export.json_text import json_line, json_text
+    from evolve.export.trace_json import trace_document
+
+    if isinstance(made, Trace):
+        return json_text(trace_document(made))
+    return "".join(json_line(trace_document(one)) for one in made)
+
+
 FORMATS: Mapping[str, Mapping[str, Format]] = {
     "parse": {"text": _parse_text, "json": _parse_json},
     "align": {"table": _align_table, "json": _align_json, "csv": _align_csv, "md": _align_md},
@@ -124,5 +160,7 @@ FORMATS: Mapping[str, Mapping[str, Format]] = {
         "criticmarkup": _diff_criticmarkup,
     },
     "lineage": {"table": _lineage_table, "json": _lineage_json},
+    "provenance": {"terminal": _provenance_terminal, "json": _provenance_json, "html": _provenance_html},
     "terms": {"table": _terms_table, "json": _terms_json, "csv": _terms_csv},
+    "trace": {"table": _trace_table, "json": _trace_json},
 }

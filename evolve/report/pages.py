@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,6 +13,8 @@ from markupsafe import Markup
 from evolve.report.messages import Messages
 
 SHEETS = ("base.css", "pair.css", "figures.css", "print.css")
+ORIGIN_SHEETS = ("base.css", "provenance.css", "print.css")
+"""Of the page of a text's origins, which stands alone."""
 SCRIPT = "report.js"
 STATIC = (*SHEETS, SCRIPT, "icon.svg")
 
@@ -41,9 +43,9 @@ class Pages:
         context = {"root": root, "sheets": SHEETS, "policy": SITE_POLICY, "here": "", **values}
         return self._environment.get_template(template).render(context).encode("utf-8", "replace")
 
-    def single(self, template: str, values: Mapping[str, object]) -> str:
+    def single(self, template: str, values: Mapping[str, object], sheets: Sequence[str] = SHEETS) -> str:
         """A page that stands alone: styles and script inside, allowed by their hashes."""
-        style, script = "\n".join(static(sheet) for sheet in SHEETS), static(SCRIPT)
+        style, script = "\n".join(static(sheet) for sheet in sheets), static(SCRIPT)
         policy = f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; form-action 'none'"
         inline = {"style": Markup(style), "script": Markup(script)}
         return self._environment.get_template(template).render(

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evolve.model.diff import Diff
+from evolve.model.provenance import Provenance
 from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
 from evolve.report import names
 from evolve.report.messages import DEFAULT_LOCALE, load
+from evolve.report.origins import origins_view
 from evolve.report.overview import matrix, time_line
-from evolve.report.pages import STATIC, Pages, static
+from evolve.report.pages import ORIGIN_SHEETS, STATIC, Pages, static
 from evolve.report.pairs import pair_view
 from evolve.report.provisions import provisions_view
 from evolve.report.shifts import Shifts, ShiftView
@@ -55,6 +57,11 @@ def build(texts: Sequence[Resolution], diffs: Pairs, terms: Terms, locale: str =
 def diff_page(diff: Diff, old: Resolution, new: Resolution, locale: str = DEFAULT_LOCALE) -> str:
     """One pair as a single HTML file that needs no other."""
     return Pages(load(locale)).single("diff.html.j2", {"page": pair_view(diff, old, new)})
+
+
+def provenance_page(provenance: Provenance, text: Resolution, locale: str = DEFAULT_LOCALE) -> str:
+    """The text coloured by where its wording comes from, as a single HTML file that needs no other."""
+    return Pages(load(locale)).single("provenance.html.j2", {"page": origins_view(provenance, text)}, ORIGIN_SHEETS)
 
 
 class _Site:
