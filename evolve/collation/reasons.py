@@ -50,15 +50,21 @@ def _reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by
 
 def _runs(evidences: Evidences, pair: tuple[int, int]) -> tuple[str, int]:
     """The longest shared run, and how many characters of shared runs stand in these two paragraphs only."""
-    a, b = evidences.old[pair[0]].normal, evidences.new[pair[1]].normal
+    sides = evidences.old[pair[0]].normal, evidences.new[pair[1]].normal
+    a, b = sorted(sides, key=lambda side: side.words)  # so that the mirrored link has the same reasons
     longest, rare = "", 0
     for step in weighed(a.words, b.words, a.writing.heft):
         if step.equal:
             words = a.words[step.old_start : step.old_end]
-            run = "".join(words).strip(",;.:")
+            run = _without_marks("".join(words))
             longest = run if len(run) > len(longest) else longest
             rare += len(run) if _is_rare(words, evidences) else 0
     return longest, rare
+
+
+def _without_marks(run: str) -> str:
+    """A run without the marks at its ends."""
+    return run.strip("".join(c for c in run if not c.isalnum()))
 
 
 def _is_rare(words: tuple[str, ...], evidences: Evidences) -> bool:
