@@ -60,7 +60,7 @@ def _is_verb(sides: list[tuple[Normal, int, int]], folds: list[str], profile: La
     verbs = profile.verbs
     for (side, start, end), fold in zip(sides, folds, strict=True):
         opening = verbs.opening(side.folded)
-        at_opening = opening and opening.start - len(opening.adverb) <= start and end <= opening.end
+        at_opening = opening and opening.whole.start <= start and end <= opening.whole.end
         if not at_opening and fold not in verbs.rungs:
             return False
     return True

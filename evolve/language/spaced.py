@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from evolve.language.folding import Folded, fold_spaced
@@ -17,11 +18,14 @@ COMMON_RARITY = 0.4
 """Of the words that stand in resolutions of every subject; between `LEAST_RARITY` and 1."""
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
-_WORDS = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\S")
 
 
+@dataclass(frozen=True, eq=False)
 class SpacedWriting(Writing):
     """Words stand between blanks, as far as extraction left them; a term is one word."""
+
+    pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The words of each term."""
 
     def fold(self, text: str) -> Folded:
         """The text without blanks, hyphens between words, case and accents; see `fold_spaced`."""
@@ -74,23 +78,11 @@ class SpacedWriting(Writing):
             widths.update(*(more for shorter, more in short.items() if head.startswith(shorter)))
         return {head: tuple(sorted(widths, reverse=True)) for head, widths in found.items()}
 
-    @cached_property
-    def compounds(self) -> frozenset[str]:
-        """Terms of several words, or of one that is long."""
-        return self.terms - frozenset(word for kind in self.classes.values() for word in kind)
-
     @cache  # noqa: B019 - a profile lives as long as the program
     def parts(self, word: str) -> tuple[str, ...]:
         """The stems of a word, or of the words of a term."""
-        return tuple(sorted({stem for part in self._split(word) if len(stem := part[:LETTERS_OF_STEM]) > 2}))
-
-    def _split(self, word: str) -> Iterator[str]:
-        yield from self.pieces.get(word, (word,))
-
-    @cached_property
-    def pieces(self) -> dict[str, tuple[str, ...]]:
-        """The words of each term, without those of grammar."""
-        return {}
+        words = (part for part in self.pieces.get(word, (word,)) if not self.is_function(part))
+        return tuple(sorted({part[:LETTERS_OF_STEM] for part in words}))
 
     @cache  # noqa: B019
     def rarity(self, word: str) -> float:
