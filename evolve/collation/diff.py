@@ -115,7 +115,7 @@ def _whole(a: Normal, b: Normal, differ: bool, profile: Language) -> Iterator[Ed
 
 def _tokens(side: Normal, granularity: Granularity) -> tuple[Span, ...]:
     if granularity is Granularity.TERM:
-        return _uncut(side.word_spans, side.fold.source)
+        return _uncut(side.unit_spans, side.fold.source)
     if granularity is Granularity.CLAUSE:
         return _uncut(side.clause_spans, side.fold.source)
     return _uncut(tuple(Span(i, i + 1) for i in range(len(side.folded))), side.fold.source)

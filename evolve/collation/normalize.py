@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -44,6 +45,24 @@ class Normal:
         return tuple(folded[span.start : span.end] for span in self.word_spans)
 
     @cached_property
+    def unit_spans(self) -> tuple[Span, ...]:
+        """The words, but a date or a cited document as one: what a reader takes in at a glance."""
+        wholes = sorted(
+            match.span() for name in ("date", "citation") for match in self.writing.patterns[name].finditer(self.folded)
+        )
+        spans: list[Span] = []
+        for start, end in wholes:
+            if not spans or start >= spans[-1].end:
+                spans.append(Span(start, end))
+        return tuple(_merged(self.word_spans, spans))
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units themselves."""
+        folded = self.folded
+        return tuple(folded[span.start : span.end] for span in self.unit_spans)
+
+    @cached_property
     def clause_spans(self) -> tuple[Span, ...]:
         """The clauses, each with the mark that ends it."""
         ends = [match.end() for match in self.writing.patterns["clause_end"].finditer(self.folded)]
@@ -54,6 +73,22 @@ class Normal:
     def source(self, span: Span) -> Span:
         """A folded span in offsets of the text."""
         return self.fold.span(span.start, span.end)
+
+
+def _merged(words: Sequence[Span], wholes: Sequence[Span]) -> Iterator[Span]:
+    """The words, with those that a whole covers made one; a word that only juts into a whole joins it."""
+    at = 0
+    for whole in wholes:
+        while at < len(words) and words[at].end <= whole.start:
+            yield words[at]
+            at += 1
+        first = last = at
+        while last < len(words) and words[last].start < whole.end:
+            last += 1
+        if first < last:
+            yield Span(words[first].start, words[last - 1].end)
+        at = last
+    yield from words[at:]
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,7 +5,7 @@ and paragraph of its birth, and the documents in which it has stood since. A wor
 word it was matched with in a parent (`history.lineage.steps`); of several parents, the one with the weightier
 unchanged stretch around it. What no parent has is looked for, a clause at a time, in the parents in any
 order (moved clauses), in older ancestors (dropped and come back) and in the whole collection (told as
-standing elsewhere). The rest is born here. Matching goes by words, so terms stay whole; marks and blanks
+standing elsewhere). The rest is born here. Matching goes by words, and by whole dates and citations, so terms stay whole; marks and blanks
 follow the text before them and never are an origin.
 """
 
@@ -186,12 +186,12 @@ def _inherit(accounts: list[_Account | None], normal: Normal, parents: Sequence[
     weight = [0] * len(accounts)
     heft = normal.writing.heft
     for parent in parents:
-        for step in readable(parent.normal.words, normal.words, heft):
+        for step in readable(parent.normal.units, normal.units, heft):
             if not step.equal:
                 continue
-            stretch = sum(heft(word) for word in normal.words[step.new_start : step.new_end])
+            stretch = sum(heft(word) for word in normal.units[step.new_start : step.new_end])
             for i, j in zip(range(step.old_start, step.old_end), range(step.new_start, step.new_end), strict=True):
-                old, new = parent.normal.word_spans[i], normal.word_spans[j]
+                old, new = parent.normal.unit_spans[i], normal.unit_spans[j]
                 if stretch > weight[new.start]:
                     accounts[new.start : new.end] = parent.accounts[old.start : old.end]
                     weight[new.start : new.end] = [stretch] * new.width
@@ -210,16 +210,16 @@ def _inherit_returned(accounts: list[_Account | None], normal: Normal, old: _Par
     if all(accounts):
         return
     heft = normal.writing.heft
-    for step in readable(old.normal.words, normal.words, heft):
+    for step in readable(old.normal.units, normal.units, heft):
         if not step.equal:
             continue
-        free = [j for j in range(step.new_start, step.new_end) if accounts[normal.word_spans[j].start] is None]
-        if sum(heft(normal.words[j]) for j in free) < RETURNED:
+        free = [j for j in range(step.new_start, step.new_end) if accounts[normal.unit_spans[j].start] is None]
+        if sum(heft(normal.units[j]) for j in free) < RETURNED:
             continue
         for j in free:
             i = step.old_start + j - step.new_start
-            span = old.normal.word_spans[i]
-            _claim(accounts, normal.word_spans[j], old.accounts[span.start : span.end])
+            span = old.normal.unit_spans[i]
+            _claim(accounts, normal.unit_spans[j], old.accounts[span.start : span.end])
     _inherit_clauses(accounts, normal, old)
 
 
