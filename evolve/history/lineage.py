@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from evolve.collation.align import align
 from evolve.language.profile import language
@@ -77,7 +78,7 @@ def lineages(texts: Sequence[Resolution], alignments: Alignments | None = None) 
             _lineage(f"L{number}", sorted(members, key=place.__getitem__), taken, tuple(order), verbs)
             for number, members in enumerate(made, 1)
         ),
-        disagreements=tuple(_disagreements(known, taken)),
+        disagreements=tuple(_disagreements(tuple(order), known, taken)),
     )
 
 
@@ -158,19 +159,17 @@ def _verb_use(
     )
 
 
-def _disagreements(alignments: Alignments, taken: Sequence[Step]) -> Iterator[Disagreement]:
+def _disagreements(documents: Sequence[Key], alignments: Alignments, taken: Sequence[Step]) -> Iterator[Disagreement]:
     """Chains of two descents or more without a direct link, in order of the texts.
 
     The other way round, a direct link without a chain is a descent across a gap, or one that the
     alignments of the years between do not bear out; it is told where its paragraph lives in between.
     """
     parents: dict[Member, set[Member]] = defaultdict(set)
-    alive: set[Member] = set()
     for step in taken:
         parents[Member(step.new, step.link.new)].add(Member(step.old, step.link.old))
-        alive.add(Member(step.old, step.link.old))
-    order = list(dict.fromkeys(key for pair in alignments for key in pair))
-    for (old, new), alignment in sorted(alignments.items(), key=lambda item: [order.index(k) for k in item[0]]):
+    for old, new in combinations(documents, 2):
+        alignment = alignments[old, new]
         direct = {(link.old, link.new) for link in alignment.links}
         for child in alignment.new_ids:
             chained = {m.paragraph for m in _above(Member(new, child), parents) if m.document == old}

@@ -411,7 +411,7 @@ def _substitutions(
         status = SubstitutionStatus.COMPLETE
         if last_back > order[first]:
             status = SubstitutionStatus.REVERTED
-        elif kept.since(old, order[first]):
+        elif kept.since(old, new, order[first]):
             status = SubstitutionStatus.ONGOING
         made.append(
             Substitution(
@@ -445,9 +445,16 @@ class _Kept:
         }
         self.pairs = [(order[s.new], folded[s.old, s.link.old], folded[s.new, s.link.new]) for s in taken]
 
-    def since(self, term: str, at: int) -> bool:
-        """Whether some descendant in text number ``at`` or later kept the term."""
-        return any(newer >= at and term in old and term in new for newer, old, new in self.pairs)
+    def since(self, term: str, successor: str, at: int) -> bool:
+        """Whether some descendant in text number ``at`` or later kept the term, not only inside its successor."""
+        return any(
+            newer >= at and _stands(term, successor, old) and _stands(term, successor, new)
+            for newer, old, new in self.pairs
+        )
+
+
+def _stands(term: str, successor: str, text: str) -> bool:
+    return term in text and (term not in successor or term in text.replace(successor, "\n"))
 
 
 def _kind(old: str, new: str, profile: Language) -> SubstitutionKind:
@@ -480,7 +487,7 @@ EVERYDAY = 0.5
 
 
 def _timeline(substitutions: Sequence[Substitution], texts: Sequence[Resolution]) -> Iterator[TermUse]:
-    folded = {text.key: [language(text.language).writing.fold(p.text).text for p in text.paragraphs] for text in texts}
+    folded = {text.key: [normal.folded for normal in normals(text)] for text in texts}
     for term in dict.fromkeys(term for s in substitutions for term in (s.old, s.new)):
         for text in texts:
             count = sum(paragraph.count(term) for paragraph in folded[text.key])
