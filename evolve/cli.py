@@ -44,9 +44,6 @@ _collection = click.option(
     help="The folder of the texts agreed before.",
 )
 _texts = click.argument("texts", type=click.Path(path_type=Path), default=Path("texts"))
-_collection = click.option(
-    "--texts", type=click.Path(path_type=Path), default=Path("texts"), show_default=True, help="The texts to look in."
-)
 
 
 def _format(command: str) -> Callable[[_Command], _Command]:
@@ -270,7 +267,7 @@ def _lines() -> list[str]:
     """The lines of standard input that are not blank."""
     from evolve.reading.encoding import decode
 
-    return [line.strip() for line in decode(_standard_input(), "-").splitlines() if line.strip()]
+    return [line.strip() for line in decode(_standard_input(), "standard input").splitlines() if line.strip()]
 
 
 def _read_two(old: str, new: str) -> tuple[Resolution, Resolution]:

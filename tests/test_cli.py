@@ -107,6 +107,8 @@ def test_the_formats_are_those_of_the_contract() -> None:
         "diff": ["terminal", "html", "json", "criticmarkup"],
         "lineage": ["table", "json"],
         "terms": ["table", "json", "csv"],
+        "provenance": ["terminal", "json", "html"],
+        "trace": ["table", "json"],
     }
 
 

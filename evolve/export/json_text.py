@@ -15,6 +15,11 @@ def json_text(document: Mapping[str, Any]) -> str:
     return _written(document, "") + "\n"
 
 
+def json_line(document: Mapping[str, Any]) -> str:
+    """``document`` on one line, for several of them one below the other (JSON Lines)."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n"
+
+
 def _written(value: Any, indent: str) -> str:
     flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if not isinstance(value, Mapping | list | tuple) or not value or (indent and len(flat) <= _INLINE_WIDTH):
