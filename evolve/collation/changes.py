@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from evolve.collation.normalize import Normal
 from evolve.language.profile import Language
@@ -14,10 +15,18 @@ LONGEST_TERM = 26
 """Code points; the longest name in the five texts, 佩雷斯-格雷罗促进发展中国家间经济技术合作信托基金, has 25."""
 
 
+FORMAL = (
+    (Kind.DATE, ("date",)),
+    (Kind.CITATION, ("citation", "date")),
+    (Kind.NUMBER, ("number",)),
+)
+"""Kinds that patterns tell. A document is cited with its date: 2003年12月23日第58/220号."""
+
+
 def kind_of(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Kind:
     """The kind of the edit that replaces ``old`` of ``a`` by ``new`` of ``b`` (source spans).
 
-    The first that fits, from the most formal to the least: punctuation, citation, date, number,
+    The first that fits, from the most formal to the least: punctuation, date, citation, number,
     verb, clause, term, wording.
     """
     sides = [(n, *_folded(n, span)) for n, span in ((a, old), (b, new)) if span.width]
@@ -25,8 +34,8 @@ def kind_of(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Ki
     if not any(character.isalnum() for fold in folds for character in fold):
         return Kind.PUNCTUATION
     patterns = profile.writing.patterns
-    for kind in (Kind.CITATION, Kind.DATE, Kind.NUMBER):
-        if all(_within(patterns[kind.value], n.folded, start, end) for n, start, end in sides):
+    for kind, names in FORMAL:
+        if all(_within([patterns[name] for name in names], n.folded, start, end) for n, start, end in sides):
             return kind
     if _is_verb(sides, folds, profile):
         return Kind.VERB
@@ -42,16 +51,15 @@ def _folded(side: Normal, span: Span) -> tuple[int, int]:
     return bisect_left(side.fold.source, span.start), bisect_left(side.fold.source, span.end)
 
 
-def _within(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    """Whether ``start:end`` lies in matches of the pattern, marks between them aside."""
+def _within(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> bool:
+    """Whether ``start:end`` lies in matches of the patterns, marks between them aside."""
     covered = start
-    for match in pattern.finditer(text, max(0, start - LONGEST_TERM)):
-        if match.start() >= end:
-            break
-        if match.end() > covered:
-            if any(c.isalnum() for c in text[covered : max(covered, match.start())]):
+    found = (match.span() for pattern in patterns for match in pattern.finditer(text, max(0, start - LONGEST_TERM)))
+    for first, last in sorted(found):
+        if first < end and last > covered:
+            if any(c.isalnum() for c in text[covered : max(covered, first)]):
                 return False
-            covered = max(covered, match.end())
+            covered = last
     return covered > start and not any(c.isalnum() for c in text[covered:end])
 
 

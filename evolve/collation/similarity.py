@@ -248,10 +248,9 @@ def _add_word(bag: dict[str, float], word: str, weight: float, profile: Language
     bag[word] += weight
     for group in writing.synonyms.get(word, ()):
         bag[f"~{group}"] += weight * weights.synonym
-    if len(word) <= writing.longest_short_word:
-        for character in word:
-            if not writing.is_function(character):
-                bag[f".{character}"] += weight * weights.character
+    for part in writing.parts(word):
+        if not writing.is_function(part):
+            bag[f".{part}"] += weight * weights.character
 
 
 def _discounts(normal: Normal, weights: Weights) -> dict[int, float]:
