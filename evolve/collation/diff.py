@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from evolve.collation.align import align
 from evolve.collation.changes import kind_of
@@ -46,7 +47,7 @@ def edits(old: str, new: str, profile: Language, granularity: Granularity = Gran
 
 
 def _replayed(a: Normal, b: Normal, profile: Language, granularity: Granularity) -> tuple[Edit, ...]:
-    made = tuple(_edits(a, b, profile, granularity))
+    made = tuple(_joined(_edits(a, b, profile, granularity)))
     if "".join(e.old_text for e in made) != a.text or "".join(e.new_text for e in made) != b.text:
         raise BrokenPromise("a diff does not replay to its texts", excerpt=a.text[:40])
     return made
@@ -101,7 +102,30 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
         if "".join(words_a[step.old_start : step.old_end]) == "".join(words_b[step.new_start : step.new_end]):
             yield from _same(a.text, b.text, old, new)
         else:
-            yield _edit(a, b, old, new, profile)
+            old_core, new_core = _without_blanks(a.text, old), _without_blanks(b.text, new)
+            yield _edit(a, b, old_core, new_core, profile)
+            yield from _same(a.text, b.text, Span(old_core.end, old.end), Span(new_core.end, new.end))
+
+
+def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits with neighbours that change nothing made one."""
+    for equal, group in groupby(edits, key=lambda edit: edit.op is Op.EQUAL):
+        if not equal:
+            yield from group
+            continue
+        parts = list(group)
+        yield Edit(
+            Op.EQUAL,
+            Span(parts[0].old.start, parts[-1].old.end),
+            Span(parts[0].new.start, parts[-1].new.end),
+            "".join(part.old_text for part in parts),
+            "".join(part.new_text for part in parts),
+        )
+
+
+def _without_blanks(text: str, span: Span) -> Span:
+    """The span less the blanks at its end: they are no part of what changed."""
+    return Span(span.start, span.start + len(span.of(text).rstrip()))
 
 
 def _whole(a: Normal, b: Normal, differ: bool, profile: Language) -> Iterator[Edit]:

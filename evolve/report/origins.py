@@ -51,7 +51,8 @@ class OriginsView:
 
     label: TextLabel
     sources: tuple[SourceView, ...]
-    shares: tuple[tuple[str, Share], ...]
+    shares: tuple[tuple[Section, Share], ...]
+    share: Share
     paragraphs: tuple[OriginParagraph, ...]
 
 
@@ -61,10 +62,8 @@ def origins_view(provenance: Provenance, text: Resolution) -> OriginsView:
     return OriginsView(
         label=label(text, None),
         sources=tuple(sources.values()),
-        shares=(
-            *((f"section.{section.value}", share) for section, share in provenance.sections),
-            ("origin.all", provenance.share),
-        ),
+        shares=provenance.sections,
+        share=provenance.share,
         paragraphs=tuple(_paragraph(paragraph, sources) for paragraph in provenance.paragraphs),
     )
 
