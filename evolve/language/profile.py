@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from evolve.language.drafting import Drafting
     from evolve.language.grammar import Grammar
     from evolve.language.verbs import Verbs
     from evolve.language.writing import Writing
@@ -43,6 +44,13 @@ class Language:
         from evolve.language.verbs import load_verbs  # noqa: PLC0415
 
         return load_verbs(self.tag)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """How its drafting rules are read."""
+        from evolve.language.drafting import load_drafting  # noqa: PLC0415
+
+        return load_drafting(self.tag)
 
 
 def language(tag: str) -> Language:

@@ -39,3 +39,29 @@ def _converter():  # type: ignore[no-untyped-def]
     from opencc import OpenCC  # noqa: PLC0415
 
     return OpenCC("t2s")
+
+
+def is_foreign(character: str, script: str) -> bool:
+    """Whether a Han character belongs to the other script than ``script`` (``Hans``, ``Hant``) alone.
+
+    GB 2312 and Big5 are the lists of the two scripts; what stands on both, or on neither, says nothing.
+    """
+    if character.isascii() or not "\u3400" <= character <= "\u9fff":
+        return False
+    own, other = ("gb2312", "big5") if script == "Hans" else ("big5", "gb2312")
+    if _has(own, character) or not _has(other, character):
+        return False
+    return script == "Hant" or simplify(character) != character  # a rare character (堃) is in Big5 alone
+
+
+def other_form(character: str, script: str) -> str | None:
+    """The form that a character of the other script has in ``script``, where there is one only."""
+    return simplify(character) if script == "Hans" else None
+
+
+def _has(encoding: str, character: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

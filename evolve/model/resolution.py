@@ -102,7 +102,8 @@ class Resolution:
 
     ``year`` is that of adoption, else the manifest's, else 1945 + session, else None;
     ``year_from`` says which. ``date`` orders texts within a year.
-    ``sha256`` is of the source's bytes; ``path`` is as the user gave it.
+    ``sha256`` is of the source's bytes; ``path`` is as the user gave it. ``adopted_as`` is the symbol under which
+    a draft was adopted, as the manifest says.
     """
 
     key: Key
@@ -126,6 +127,7 @@ class Resolution:
     furniture: tuple[Furniture, ...] = field(default=(), repr=False)
     path: str | None = None
     sha256: str | None = None
+    adopted_as: str | None = None
 
     def __hash__(self) -> int:
         """By key and length only: texts are few and hashed often."""
@@ -135,6 +137,11 @@ class Resolution:
     def by_id(self) -> dict[ParagraphId, Paragraph]:
         """The paragraphs by id."""
         return {paragraph.id: paragraph for paragraph in self.paragraphs}
+
+    @property
+    def adopted_symbol(self) -> str | None:
+        """The symbol of the resolution that it is or became, None for a draft of which nothing is known."""
+        return self.adopted_as or (self.symbol if self.status is Status.ADOPTED else None)
 
     @property
     def order(self) -> tuple[bool, str, int, int, Key]:

@@ -155,6 +155,7 @@ def _built(
         footnotes=tuple(parts.notes),
         furniture=tuple(sorted(parts.furniture + body.furniture, key=lambda item: item.line)),
         path=name,
+        adopted_as=entry.adopted_as if entry else None,
     )
 
 

@@ -1,0 +1,128 @@
+"""A term stands here that the agreed texts gave up for another.
+
+The succession must be complete (no linked paragraph kept the old term or went back to it), borne out by three linked
+paragraphs or more, and of a term or a name; see ``evolve terms``. More can be listed in the settings. Silent where the
+new term stands in the same paragraph, and in titles and quotations, which stay as they were.
+
+Agreed A/RES/74/1 2019-12-19::
+
+    大会，
+
+    回顾其相关决议，
+
+    1. 鼓励各会员国参与三角合作的能力建设方案；
+
+    2. 请秘书长就三角合作的筹资办法提出建议；
+
+    3. 促请各区域委员会为三角合作项目提供统计支持。
+
+Agreed A/RES/78/1 2023-12-19::
+
+    大会，
+
+    回顾其相关决议，
+
+    1. 鼓励各会员国参与三方合作的能力建设方案；
+
+    2. 请秘书长就三方合作的筹资办法提出建议；
+
+    3. 促请各区域委员会为三方合作项目提供统计支持。
+
+Fails::
+
+    大会，
+
+    回顾其相关决议，
+
+    1. 欢迎为⟦三角合作⟧设立的基金；
+
+    2. 决定继续审议此事。
+
+Passes::
+
+    大会，
+
+    回顾其题为“三角合作”的决议，
+
+    1. 欢迎为三方合作（原称三角合作）设立的基金；
+
+    2. 决定继续审议此事。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evolve.checks.draft import Draft, quote
+from evolve.checks.rule import DraftingRule, Found
+from evolve.model.finding import Severity
+from evolve.model.resolution import Paragraph
+from evolve.model.span import Span
+from evolve.model.substitution import Substitution
+
+LEAST_SUPPORT = 3
+"""Linked paragraphs that must bear a succession out."""
+QUOTED = 2
+"""How many of them are quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Succession:
+    new: str
+    message: str
+    evidence: tuple[str, ...]
+
+
+def check(draft: Draft) -> Iterator[Found]:
+    """Old terms, paragraph by paragraph."""
+    successions = {**_mined(draft), **_listed(draft)}
+    for paragraph in draft.text.paragraphs:
+        yield from _in_paragraph(draft, paragraph, successions)
+
+
+def _in_paragraph(draft: Draft, paragraph: Paragraph, successions: Mapping[str, _Succession]) -> Iterator[Found]:
+    normal = draft.normals[paragraph.id]
+    taken: set[int] = set()
+    for old, one in sorted(successions.items(), key=lambda item: -len(item[0])):
+        if _fold(draft, one.new) in normal.folded:
+            continue
+        for found in re.finditer(re.escape(old), normal.folded):
+            span = normal.source(Span(*found.span()))
+            inside = set(range(*found.span()))
+            if not draft.is_quoted(paragraph, span) and not inside & taken:
+                taken |= inside
+                yield Found(
+                    paragraph, one.message, span, suggestion=one.new, replacement=one.new, evidence=one.evidence
+                )
+
+
+def _mined(draft: Draft) -> dict[str, _Succession]:
+    found: dict[str, _Succession] = {}
+    for one in draft.library.successions(draft.known):
+        if one.support >= LEAST_SUPPORT and one.old not in found:
+            since = f"{one.first} ({one.first_year})" if one.first_year else one.first
+            message = f"{one.old} gave way to {one.new}: since {since}, in {one.support} linked paragraphs"
+            found[one.old] = _Succession(one.new, message, _quotes(draft, one))
+    return found
+
+
+def _quotes(draft: Draft, one: Substitution) -> tuple[str, ...]:
+    by_key = {text.key: text for text in draft.known}
+    newest = sorted(one.evidence, key=lambda e: by_key[e.new.document].order, reverse=True)
+    return tuple(quote(by_key[e.new.document], e.new.paragraph) for e in newest[:QUOTED])
+
+
+def _listed(draft: Draft) -> dict[str, _Succession]:
+    return {
+        _fold(draft, old): _Succession(new, f"{old} gave way to {new}, say the settings", ())
+        for old, new in draft.terms.items()
+    }
+
+
+def _fold(draft: Draft, term: str) -> str:
+    return draft.language.writing.fold(term).text
+
+
+RULE = DraftingRule("superseded-term", Severity.WARNING, __doc__, check=check)
