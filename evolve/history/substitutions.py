@@ -224,9 +224,19 @@ class _LinkedPair:
         runs = [list(self._runs(normal)) for normal in (self.old, self.new)]
         for a in runs[0]:
             for b in runs[1]:
-                heads = self._framed(a, b)
+                heads = self._framed(*self._from_difference(a, b))
                 if heads:
                     yield *heads, NAMED
+
+    def _from_difference(self, a: Span, b: Span) -> tuple[Span, Span]:
+        """Two runs less the words before a name that both begin with: 支持佩雷斯-格雷罗信托基金."""
+        names = self.profile.writing.names
+        skip = 0
+        for x, y in zip(self.old.words[a.start : a.end - 1], self.new.words[b.start : b.end - 1], strict=False):
+            if x != y or x in names:
+                break
+            skip += 1
+        return Span(a.start + skip, a.end), Span(b.start + skip, b.end)
 
     def _framed(self, a: Span, b: Span) -> tuple[Span, Span] | None:
         writing = self.profile.writing
