@@ -5,8 +5,8 @@ and paragraph of its birth, and the documents in which it has stood since. A wor
 word it was matched with in a parent (`history.lineage.steps`); of several parents, the one with the weightier
 unchanged stretch around it. What no parent has is looked for, a clause at a time, in the parents in any
 order (moved clauses), in older ancestors (dropped and come back) and in the whole collection (told as
-standing elsewhere). The rest is born here. Matching goes by words, and by whole dates and citations, so terms stay whole; marks and blanks
-follow the text before them and never are an origin.
+standing elsewhere). The rest is born here. Matching goes by words, and by whole dates and citations, so
+terms stay whole; marks and blanks follow the text before them and never are an origin.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from evolve.collation.normalize import Normal, normals
 from evolve.collation.script import readable
@@ -25,15 +26,22 @@ from evolve.model.span import Span
 
 CLAUSE = 6
 """Letters of the shortest clause that is looked for where no parent has it; shorter ones prove nothing."""
+TERM = 8
+"""Weight from which a run is looked for in older ancestors than its own: a term of four characters."""
 RETURNED = 12
 """Weight (`Writing.heft`) of the shortest stretch that an older ancestor may claim: three words of two characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Account:
-    """The birth of a character, and the documents since (one bit each) in which it stood."""
+    """The birth of a character, and the documents since (one bit each) in which it stood.
+
+    ``letter`` is its number among the letters of the paragraph of its birth, so that what stood apart
+    there is not told as one run.
+    """
 
     birth: Member
+    letter: int
     stood: int
     elsewhere: bool = False
 
@@ -117,19 +125,39 @@ class _Ledger:
         older = sorted(above - {p.member for p in parents}, key=lambda m: (-self.bit[m.document], m.paragraph))
         for old in older:
             _inherit_returned(accounts, normal, _Parent(old, self.normals[old], self.accounts[old]))
+        self._find_earliest(accounts, normal, above)
         self._find_elsewhere(accounts, normal, member)
-        own = _Account(member, 0)
         bit = self.bit[member.document]
-        self.accounts[member] = [
-            replace(a, stood=a.stood | bit) for a in _with_marks([a or own for a in accounts], normal.folded)
-        ]
+        filled = [a or own for a, own in zip(accounts, _born(member, normal, 0), strict=True)]
+        self.accounts[member] = [replace(a, stood=a.stood | bit) for a in filled]
+
+    def _find_earliest(self, accounts: list[_Account | None], normal: Normal, above: set[Member]) -> None:
+        """Runs that stand word for word in an ancestor older than the one they were matched with."""
+        oldest_first = sorted(above, key=lambda m: (self.bit[m.document], m.paragraph))
+        heft = normal.writing.heft
+        for span in _together(accounts, normal):
+            run = span.of(normal.folded)
+            known = accounts[span.start]
+            if known is None or sum(heft(word.of(run)) for word in normal.writing.words(run)) < TERM:
+                continue
+            for other in oldest_first:
+                if self.bit[other.document] >= self.bit[known.birth.document]:
+                    break
+                at = self.normals[other].folded.find(run)
+                if at >= 0:
+                    there = self.accounts[other][at : at + span.width]
+                    here = accounts[span.start : span.end]
+                    accounts[span.start : span.end] = map(_also_stood, there, here)
+                    break
 
     def _find_elsewhere(self, accounts: list[_Account | None], normal: Normal, member: Member) -> None:
         for span in _open_clauses(accounts, normal):
             clause = span.of(normal.folded)
             for other, found in self.normals.items():
-                if other.document != member.document and clause in found.folded:
-                    _claim(accounts, span, [_Account(other, self.bit[other.document], elsewhere=True)] * span.width)
+                at = -1 if other.document == member.document else found.folded.find(clause)
+                if at >= 0:
+                    there = _born(other, found, self.bit[other.document], elsewhere=True)
+                    _claim(accounts, span, there[at : at + span.width])
                     break
 
     def provenance(self, text: Resolution) -> Provenance:
@@ -156,13 +184,16 @@ class _Ledger:
 
     def _runs(self, member: Member) -> Iterator[Run]:
         normal, accounts = self.normals[member], self.accounts[member]
-        origins = [self._origin(account, member) for account in accounts]
-        starts = [k for k in range(len(origins)) if k == 0 or origins[k] != origins[k - 1]]
+        letters = [k for k, character in enumerate(normal.folded) if character.isalnum()]
+        origins = {k: self._origin(accounts[k], member) for k in letters}
+        starts = letters[:1]
+        for before, k in pairwise(letters):
+            if origins[before] != origins[k] or accounts[before].letter + 1 != accounts[k].letter:
+                starts.append(k)
+        own = Origin(member.document, self.years[member.document], member.paragraph)
         cuts = [0, *(normal.fold.source[k] for k in starts[1:]), len(normal.text)]
-        if not starts:
-            starts, origins = [0], [self._origin(_Account(member, self.bit[member.document]), member)]
-        for k, start, end in zip(starts, cuts, cuts[1:], strict=False):
-            yield Run(Span(start, end), normal.text[start:end], origins[k])
+        for (start, end), k in zip(pairwise(cuts), starts or [-1], strict=True):
+            yield Run(Span(start, end), normal.text[start:end], origins.get(k, own))
 
     def _origin(self, account: _Account, member: Member) -> Origin:
         absent: tuple[Key, ...] = ()
@@ -192,9 +223,37 @@ def _inherit(accounts: list[_Account | None], normal: Normal, parents: Sequence[
             stretch = sum(heft(word) for word in normal.units[step.new_start : step.new_end])
             for i, j in zip(range(step.old_start, step.old_end), range(step.new_start, step.new_end), strict=True):
                 old, new = parent.normal.unit_spans[i], normal.unit_spans[j]
+                here: list[_Account | None] = [*parent.accounts[old.start : old.end]]
+                other = accounts[new.start : new.end]
                 if stretch > weight[new.start]:
-                    accounts[new.start : new.end] = parent.accounts[old.start : old.end]
                     weight[new.start : new.end] = [stretch] * new.width
+                    here, other = other, here
+                accounts[new.start : new.end] = map(_also_stood, other, here)
+
+
+def _also_stood(kept: _Account | None, other: _Account | None) -> _Account | None:
+    """The account kept, with the documents in which the other says that it stood."""
+    return replace(kept, stood=kept.stood | other.stood) if kept and other else kept
+
+
+def _together(accounts: Sequence[_Account | None], normal: Normal) -> Iterator[Span]:
+    """Stretches of units that stood together where they were born, without marks at their ends."""
+    start: int | None = None
+    end = 0
+    before: _Account | None = None
+    for unit in normal.unit_spans:
+        first, last = accounts[unit.start], accounts[unit.end - 1]
+        if not normal.folded[unit.start].isalnum():
+            continue
+        if start is not None and not (
+            first and before and first.birth == before.birth and first.letter == before.letter + 1
+        ):
+            yield Span(start, end)
+            start = None
+        start = unit.start if start is None else start
+        end, before = unit.end, last
+    if start is not None:
+        yield Span(start, end)
 
 
 def _inherit_clauses(accounts: list[_Account | None], normal: Normal, parent: _Parent) -> None:
@@ -239,16 +298,10 @@ def _claim(accounts: list[_Account | None], span: Span, given: Sequence[_Account
             accounts[k] = account
 
 
-def _with_marks(accounts: list[_Account], folded: str) -> list[_Account]:
-    """Marks take the account of the letter before them, those at the beginning that of the first letter."""
-    first = next((a for a, c in zip(accounts, folded, strict=True) if c.isalnum()), None)
-    last = first
-    made = []
-    for account, character in zip(accounts, folded, strict=True):
-        if character.isalnum():
-            last = account
-        made.append(last or account)
-    return made
+def _born(member: Member, normal: Normal, stood: int, *, elsewhere: bool = False) -> list[_Account]:
+    """The accounts of a paragraph whose every character is born in it."""
+    letters = accumulate((character.isalnum() for character in normal.folded), initial=0)
+    return [_Account(member, letter, stood, elsewhere) for letter, _ in zip(letters, normal.folded, strict=False)]
 
 
 def _share(paragraphs: Sequence[ParagraphProvenance], document: Key) -> Share:
