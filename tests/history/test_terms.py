@@ -13,7 +13,7 @@ from evolve.language.profile import language
 from evolve.model.resolution import Resolution
 from evolve.model.substitution import Place, Substitution, SubstitutionKind, SubstitutionStatus, Terms
 from tests.collation.written import cases, written
-from tests.history.collections import FOLDER, collection, mined
+from tests.history.cases import FOLDER, collection, mined
 
 COLLECTIONS = [None, 0, 1, 2]
 
