@@ -40,6 +40,10 @@ class Grammar:
     digits: dict[str, int]
     ten: str
     hundred: str
+    months: dict[str, int]
+    """The names of months, where dates have them."""
+    words: dict[str, int]
+    """What numbers and ordinals are spelt with, where words stand between blanks; 100 multiplies."""
     variants: dict[int, int] = field(repr=False)
     """Traditional to simplified characters, as far as the patterns need them."""
     traditional: Pattern = field(repr=False)
@@ -50,8 +54,9 @@ class Grammar:
         return text.translate(self.variants) if self.traditional.search(text) else text
 
     def match(self, name: str, text: str) -> re.Match[str] | None:
-        """What the pattern ``name`` finds at the beginning of ``text``."""
-        return self.patterns[name].match(self.fold(text))
+        """What the pattern ``name`` finds at the beginning of ``text``; None too where the language has no such."""
+        pattern = self.patterns.get(name)
+        return pattern.match(self.fold(text)) if pattern else None
 
     def join(self, left: str, right: str) -> str:
         """What stands between two halves of a wrapped line: nothing or a blank."""
@@ -70,10 +75,23 @@ class Grammar:
 
     def number(self, text: str) -> int | None:
         """The number that ``text`` spells in digits or in words, up to 999."""
+        if self.words and not text.strip().isdecimal():
+            return self._in_words(re.split(r"[\s\-]+", text.strip().lower()))
         text = "".join(self.fold(text).split())
         if text.isdecimal():
             return int(text)
         return self._spelt(text) if text else None
+
+    def _in_words(self, words: list[str]) -> int | None:
+        """``seventy first``: 71; ``1st`` is 1."""
+        total = 0
+        for word in words:
+            digits = re.match(r"\d+", word)
+            value = int(digits[0]) if digits else self.words.get(word)
+            if value is None:
+                return None
+            total = max(1, total) * value if value == HUNDRED else total + value
+        return total or None
 
     def _spelt(self, text: str) -> int | None:
         total, unit = 0, 0
@@ -93,7 +111,8 @@ class Grammar:
         if not found:
             return None
         try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            month = self.months.get(found["month"]) or int(found["month"])
+            return date(int(found["year"]), month, int(found["day"]))
         except ValueError:
             return None
 
@@ -107,6 +126,8 @@ class Grammar:
         found = self.match("session", text)
         if not found:
             return None
+        if self.words:
+            return self.number(found["session"])
         digits = re.sub(r"[^\d" + "".join(self.digits) + self.ten + self.hundred + "]", "", found["session"])
         return self.number(digits)
 
@@ -123,11 +144,15 @@ def load_grammar(tag: str) -> Grammar:
         digits={char: value for value, char in enumerate(raw["numerals"])},
         ten=raw["ten"],
         hundred=raw["hundred"],
+        months=raw.get("months", {}),
+        words=raw.get("words", {}),
         variants=table,
-        traditional=re.compile(f"[{''.join(map(chr, table))}]"),
+        traditional=re.compile(f"[{''.join(map(chr, table))}]" if table else r"(?!)"),
         **{name: re.compile(raw[name], re.VERBOSE) for name in _SINGLE},
     )
 
+
+HUNDRED = 100
 
 _SINGLE = (
     "han",

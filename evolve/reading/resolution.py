@@ -21,6 +21,7 @@ from evolve.reading.masthead import Masthead, read_masthead
 from evolve.reading.notes import Reader
 from evolve.reading.pieces import Parts, Piece, take_apart
 from evolve.reading.reassembly import check
+from evolve.reading.stacked import with_labels
 from evolve.reading.structure import Body, arrange
 
 FIRST_YEAR = 1945
@@ -58,8 +59,9 @@ def parse(
         )
     grammar = profile(tag).grammar
     stripped = strip(split(text), grammar)
-    readings = Reader(stripped.rows, grammar).read()
-    parts = take_apart(stripped.rows, readings, grammar)
+    rows = with_labels(stripped.rows, grammar)
+    readings = Reader(rows, grammar).read()
+    parts = take_apart(rows, readings, grammar)
     parts.furniture += stripped.furniture
     head, body = _head_and_body(parts, grammar, name)
     resolution = _built(head, body, parts, tag=tag, name=name, entry=entry)
