@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -16,7 +17,8 @@ import click
 from evolve.export.screen import shown
 from evolve.formats import FORMATS
 from evolve.model.diff import Granularity
-from evolve.output import put, screen, write_site
+from evolve.model.finding import Severity
+from evolve.output import put, screen, write_file, write_site
 from evolve.program import CLEAN, DIFFERENCES, KNOWN_ERROR, Program, complain, debug_option
 from evolve.version import __version__
 
@@ -87,13 +89,14 @@ def align(old: str, new: str, links: Path | None, form: str, output: Path | None
     """Show which paragraph of OLD became which of NEW."""
     from evolve.collation.align import align as align_texts
 
-    before, after = _read_two(old, new)
+    before, after = _read_all(old, new)
     _print("align", form, output, align_texts(before, after, _pins(links, new, old)), before, after)
 
 
 @cli.command()
 @click.argument("old")
 @click.argument("new")
+@click.argument("adopted", required=False)
 @_links
 @click.option(
     "--granularity",
@@ -107,20 +110,42 @@ def align(old: str, new: str, links: Path | None, form: str, output: Path | None
 @debug_option
 @click.pass_context
 def diff(
-    ctx: click.Context, old: str, new: str, links: Path | None, granularity: str, form: str, output: Path | None
+    ctx: click.Context,
+    old: str,
+    new: str,
+    adopted: str | None,
+    links: Path | None,
+    granularity: str,
+    form: str,
+    output: Path | None,
 ) -> None:
-    """Show what changed between two texts.
+    """Show what changed between two texts; of a base, a draft and an ADOPTED text, who changed what at which step.
 
     Exits with 0 where nothing did, with 1 where anything did.
     """
     from evolve.collation.align import align as align_texts
     from evolve.collation.diff import diff as compare
 
-    before, after = _read_two(old, new)
+    if adopted is not None:
+        ctx.exit(_diff_of_three((old, new, adopted), links, Granularity(granularity), form, output))
+    before, after = _read_all(old, new)
     aligned = align_texts(before, after, _pins(links, new, old))
     made = compare(before, after, aligned, Granularity(granularity))
     _print("diff", form, output, made, before, after)
     ctx.exit(CLEAN if all(pair.unchanged for pair in made.pairs) else DIFFERENCES)
+
+
+def _diff_of_three(
+    files: tuple[str, str, str], links: Path | None, granularity: Granularity, form: str, output: Path | None
+) -> int:
+    from evolve.history.threeway import threeway
+
+    if form not in FORMATS["threeway"]:
+        raise click.UsageError(f"{form} shows two texts; for three there are: {', '.join(FORMATS['threeway'])}")
+    base, draft, adopted = _read_all(*files)
+    made = threeway(base, draft, adopted, _pins(links, *reversed(files)), granularity)
+    _print("threeway", form, output, made, (base, draft, adopted))
+    return CLEAN if all(provision.unchanged for provision in made.provisions) else DIFFERENCES
 
 
 @cli.command()
@@ -196,6 +221,106 @@ def trace(phrase: str, texts: Path, form: str, output: Path | None) -> None:
     _finish(corpus)
 
 
+def _explain(ctx: click.Context, option: click.Parameter, value: str | bool | None) -> None:
+    """Print the list of rules or the page of one, and end."""
+    if value:
+        from evolve.checking import explanation
+
+        put(explanation(value if isinstance(value, str) else None), None)
+        ctx.exit(CLEAN)
+
+
+@cli.command()
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.option("--texts", type=click.Path(path_type=Path), metavar="TEXTS", help="The agreed texts.  [default: texts]")
+@click.option("--base", type=click.Path(path_type=Path), metavar="FILE", help="Hold the drafts against this text.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Fail only on what is not in it.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the check fail.",
+)
+@click.option("--final", "is_final", is_flag=True, help="The text is to be adopted: open brackets are errors.")
+@click.option("--fix", is_flag=True, help="Make the suggestions that are certain, then check.")
+@click.option("--diff", "show", is_flag=True, help="With --fix: show what would change, and change nothing.")
+@click.option("--settings", type=click.Path(path_type=Path), metavar="FILE", help="Instead of the nearest evolve.toml.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day on which waivers are judged.  [default: today]",
+)
+@click.option(
+    "--list-rules", is_flag=True, callback=_explain, expose_value=False, is_eager=True, help="Name all rules."
+)
+@click.option("--explain", callback=_explain, expose_value=False, is_eager=True, metavar="RULE", help="Show its page.")
+@_links
+@_format("check")
+@_output
+@debug_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    drafts: tuple[str, ...],
+    texts: Path | None,
+    base: Path | None,
+    baseline: Path | None,
+    fail_on: str,
+    is_final: bool,
+    fix: bool,
+    show: bool,
+    settings: Path | None,
+    today: datetime | None,
+    links: Path | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Check drafts by the drafting rules and against what was agreed.
+
+    Exits with 0 where nothing stands at or above --fail-on, with 1 where anything does, with 2 where a draft, an
+    agreed text or a rule failed.
+    """
+    from evolve.checking import Request, answer, fixes, write_fixes
+    from evolve.checks.fix import difference
+
+    if drafts.count("-") > 1:
+        raise click.UsageError("only one DRAFT can be standard input")
+    if show and not fix:
+        raise click.UsageError("--diff goes with --fix")
+    if fix and not show and "-" in drafts:
+        raise click.UsageError("standard input cannot be changed; --fix --diff shows what would")
+    request = Request(
+        drafts=drafts,
+        texts=texts,
+        folder=Path.cwd(),
+        today=(today or datetime.now()).date(),
+        base=base,
+        baseline=baseline,
+        settings=settings,
+        fail_on=None if fail_on == "never" else Severity(fail_on),
+        is_final=is_final,
+        data=_standard_input() if "-" in drafts else None,
+        links=links,
+    )
+    made = answer(request)
+    changes = fixes(made, request.data) if fix else {}
+    if show:
+        put("".join(difference(path, *change) for path, change in changes.items()), output)
+    else:
+        if changes:
+            write_fixes(changes, write_file)
+            made = answer(request)
+        _print("check", form, output, made.report)
+    for warning in made.warnings:
+        complain(warning, "warning")
+    for problem in made.problems:
+        complain(problem)
+    failed = bool(changes) if show else made.report.fails
+    ctx.exit(KNOWN_ERROR if made.problems else DIFFERENCES if failed else CLEAN)
+
+
 @cli.command()
 @_texts
 @_links
@@ -232,7 +357,7 @@ def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
 def schema(name: str, output: Path | None) -> None:
     """Print the JSON Schema of a document.
 
-    NAME is alignment, diff, lineage, resolution, terms or trace.
+    NAME is alignment, check, diff, lineage, resolution, terms, threeway or trace.
     """
     from evolve.export.schema import schema_text
 
@@ -270,10 +395,10 @@ def _lines() -> list[str]:
     return [line.strip() for line in decode(_standard_input(), "standard input").splitlines() if line.strip()]
 
 
-def _read_two(old: str, new: str) -> tuple[Resolution, Resolution]:
-    if old == new == "-":
-        raise click.UsageError("only one of OLD and NEW can be standard input")
-    return _read(old), _read(new)
+def _read_all(*files: str) -> list[Resolution]:
+    if files.count("-") > 1:
+        raise click.UsageError("only one of the texts can be standard input")
+    return [_read(file) for file in files]
 
 
 def _read_folder(texts: Path) -> Corpus:

@@ -12,11 +12,13 @@ from typing import TypeAlias
 from evolve.export.screen import Screen
 from evolve.model.alignment import Alignment
 from evolve.model.diff import Diff
+from evolve.model.finding import CheckReport
 from evolve.model.lineage import Lineages
 from evolve.model.phrase import Trace
 from evolve.model.provenance import Provenance
 from evolve.model.resolution import Resolution
 from evolve.model.substitution import Terms
+from evolve.model.threeway import ThreeWay
 
 Format: TypeAlias = Callable[..., str]
 
@@ -82,6 +84,19 @@ def _diff_criticmarkup(diff: Diff, old: Resolution, new: Resolution, screen: Scr
     from evolve.export.criticmarkup import diff_criticmarkup
 
     return diff_criticmarkup(diff)
+
+
+def _threeway_terminal(made: ThreeWay, texts: Sequence[Resolution], screen: Screen) -> str:
+    from evolve.export.terminal_threeway import threeway_terminal
+
+    return threeway_terminal(made, screen)
+
+
+def _threeway_json(made: ThreeWay, texts: Sequence[Resolution], screen: Screen) -> str:
+    from evolve.export.json_text import json_text
+    from evolve.export.threeway_json import threeway_document
+
+    return json_text(threeway_document(made))
 
 
 def _lineage_table(lineages: Lineages, texts: Sequence[Resolution], screen: Screen) -> str:
@@ -150,6 +165,45 @@ def _trace_json(made: Trace | Sequence[Trace], screen: Screen) -> str:
     return "".join(json_line(trace_document(one)) for one in made)
 
 
+def _check_text(report: CheckReport, screen: Screen) -> str:
+    from evolve.export.check_text import check_text
+
+    return check_text(report, screen)
+
+
+def _check_json(report: CheckReport, screen: Screen) -> str:
+    from evolve.export.check_json import check_document
+    from evolve.export.json_text import json_text
+
+    return json_text(check_document(report))
+
+
+def _check_sarif(report: CheckReport, screen: Screen) -> str:
+    from evolve.export.json_text import json_text
+    from evolve.export.sarif import sarif_document
+
+    return json_text(sarif_document(report))
+
+
+def _check_junit(report: CheckReport, screen: Screen) -> str:
+    from evolve.export.junit import check_junit
+
+    return check_junit(report)
+
+
+def _check_github(report: CheckReport, screen: Screen) -> str:
+    from evolve.export.github import check_github
+
+    return check_github(report)
+
+
+def _check_rdjson(report: CheckReport, screen: Screen) -> str:
+    from evolve.export.json_text import json_text
+    from evolve.export.rdjson import rdjson_document
+
+    return json_text(rdjson_document(report))
+
+
 FORMATS: Mapping[str, Mapping[str, Format]] = {
     "parse": {"text": _parse_text, "json": _parse_json},
     "align": {"table": _align_table, "json": _align_json, "csv": _align_csv, "md": _align_md},
@@ -162,5 +216,14 @@ FORMATS: Mapping[str, Mapping[str, Format]] = {
     "lineage": {"table": _lineage_table, "json": _lineage_json},
     "provenance": {"terminal": _provenance_terminal, "json": _provenance_json, "html": _provenance_html},
     "terms": {"table": _terms_table, "json": _terms_json, "csv": _terms_csv},
+    "threeway": {"terminal": _threeway_terminal, "json": _threeway_json},
     "trace": {"table": _trace_table, "json": _trace_json},
+    "check": {
+        "text": _check_text,
+        "json": _check_json,
+        "sarif": _check_sarif,
+        "junit": _check_junit,
+        "github": _check_github,
+        "rdjson": _check_rdjson,
+    },
 }

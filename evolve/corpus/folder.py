@@ -19,11 +19,15 @@ SITE_MARK = ".evolve-report"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The texts that could be read, in order of time, and what is to be said about the others."""
+    """The texts that could be read, in order of time, and what is to be said about the others.
+
+    ``left_out`` are those that have the key of another one.
+    """
 
     texts: tuple[Resolution, ...]
     problems: tuple[EvolveError, ...] = ()
     warnings: tuple[str, ...] = ()
+    left_out: tuple[Resolution, ...] = ()
 
 
 def read_texts(folder: Path) -> Corpus:
@@ -46,7 +50,8 @@ def read_texts(folder: Path) -> Corpus:
     kept, warnings = _one_a_key(texts)
     if not texts and not problems:
         problems.append(UnreadableFile("no text in this folder", path=folder, advice="Put .txt or .md files into it."))
-    return Corpus(tuple(sorted(kept, key=lambda text: text.order)), tuple(problems), tuple(warnings))
+    left_out = (text for text, _ in texts if not any(text is one for one in kept))
+    return Corpus(tuple(sorted(kept, key=lambda text: text.order)), tuple(problems), tuple(warnings), tuple(left_out))
 
 
 def read_text(path: Path | str, data: bytes | None = None, *, language: str | None = None) -> Resolution:

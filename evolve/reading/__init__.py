@@ -2,11 +2,11 @@
 
 `read` reads a file by its format, `parse` a text: `lines` splits it, `furniture` takes away what pages
 add, `notes` tells notes and marks from text, `blocks` undoes the wraps, `structure` and `masthead` apply
-the grammar, and `reassembly` checks that no character was lost.
+the grammar, and `reassembly` checks that no character was lost. `places` finds the way back from offsets to lines.
 """
 
-from evolve.reading.reader import read
+from evolve.reading.reader import read, source_text
 from evolve.reading.reassembly import reassembled
 from evolve.reading.resolution import ManifestEntry, parse
 
-__all__ = ["ManifestEntry", "parse", "read", "reassembled"]
+__all__ = ["ManifestEntry", "parse", "read", "reassembled", "source_text"]

@@ -48,6 +48,21 @@ def _decoded(data: bytes, path: str | None) -> str:
     )
 
 
+def encode_like(text: str, data: bytes) -> bytes:
+    """``text`` in the encoding of ``data``, with its byte order mark; raises GarbledText where it cannot be written."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            encoding = {"utf-8-sig": "utf-8"}.get(name) or ("utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be")
+            return mark + text.removeprefix("\ufeff").encode(encoding)
+    for encoding in _encodings(data):
+        try:
+            if data.decode(encoding).encode(encoding) == data:
+                return text.encode(encoding)
+        except UnicodeError:
+            continue
+    raise GarbledText("cannot be written back in its encoding", advice="Save the text as UTF-8.")
+
+
 def _encodings(data: bytes) -> list[str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):

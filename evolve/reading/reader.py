@@ -36,6 +36,12 @@ def read(
         raise
 
 
+def source_text(path: Path | None, data: bytes | None = None) -> str:
+    """The text that `read` parses, with the lines that its paragraphs are counted by. Raises InputError."""
+    extract = _format(path, data is not None)
+    return extract(_bytes(path) if data is None else data, None if path is None else str(path))
+
+
 def _format(path: Path | None, given: bool) -> Callable[[bytes, str | None], str]:
     suffix = path.suffix.lower() if path else ""
     if suffix in FORMATS:

@@ -1,0 +1,116 @@
+"""The work of `evolve check`: settings, drafts and agreed texts are read, the rules run, certain suggestions are made.
+
+What depends on the place or the day (the folder, today, standard input) is given by the command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from evolve.checks.baseline import read_baseline
+from evolve.checks.fix import fixed
+from evolve.checks.intake import STANDARD_INPUT, Agreed, take_in
+from evolve.checks.page import page
+from evolve.checks.rules import BY_NAME, RULES
+from evolve.checks.run import Conditions, check
+from evolve.checks.settings import Settings, find_settings, read_settings
+from evolve.collation.pins import Pins, read_pins
+from evolve.corpus import Corpus, read_pins_beside, read_text, read_texts
+from evolve.errors import EvolveError, InputError
+from evolve.model.finding import CheckReport, Severity
+from evolve.model.resolution import Resolution
+from evolve.reading import source_text
+from evolve.reading.encoding import encode_like
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for. ``texts`` None: the default folder, which may be missing where a base is named."""
+
+    drafts: tuple[str, ...]
+    texts: Path | None
+    folder: Path
+    today: date
+    base: Path | None = None
+    baseline: Path | None = None
+    settings: Path | None = None
+    fail_on: Severity | None = Severity.WARNING
+    is_final: bool = False
+    data: bytes | None = None
+    links: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of it; with any of ``problems`` the check says too little to be called clean."""
+
+    report: CheckReport
+    problems: tuple[EvolveError, ...]
+    warnings: tuple[str, ...] = ()
+
+
+DEFAULT_TEXTS = Path("texts")
+
+
+def answer(request: Request) -> Answer:
+    """Check the drafts of a request. Raises InputError where nothing can be checked at all."""
+    settings = settings_of(request)
+    baseline = read_baseline(request.baseline) if request.baseline else None
+    corpus, base = _agreed_texts(request)
+    agreed = Agreed(corpus, base, _pins(request, corpus), settings.terms)
+    intake = take_in(request.drafts, agreed, request.data, is_final=request.is_final)
+    conditions = Conditions(settings, request.today, baseline, fail_on=request.fail_on)
+    outcome = check(intake.drafts, conditions)
+    problems = (*corpus.problems, *intake.problems, *outcome.problems)
+    return Answer(outcome.report, problems, corpus.warnings)
+
+
+def _pins(request: Request, corpus: Corpus) -> Pins:
+    """Links made by hand: those named, else those beside the drafts or the texts."""
+    if request.links:
+        return read_pins(request.links)
+    return read_pins_beside(*request.drafts, *(text.path for text in corpus.texts if text.path))
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings that were named, else those of the folder or above it."""
+    path = request.settings or find_settings(request.folder)
+    return read_settings(path) if path else Settings()
+
+
+def _agreed_texts(request: Request) -> tuple[Corpus, Resolution | None]:
+    base = read_text(request.base) if request.base else None
+    folder = request.texts or DEFAULT_TEXTS
+    if base is not None and request.texts is None and not folder.is_dir():
+        return Corpus(()), base
+    return read_texts(folder), base
+
+
+def fixes(made: Answer, data: bytes | None = None) -> dict[str, tuple[str, str]]:
+    """For each draft that would change: its source, and the source with all certain suggestions."""
+    found = {}
+    for draft in made.report.drafts:
+        source = source_text(Path(draft.path), data if draft.path == STANDARD_INPUT else None)
+        after = fixed(source, [one for one in made.report.findings if one.path == draft.path])
+        if after != source:
+            found[draft.path] = source, after
+    return found
+
+
+def write_fixes(changes: dict[str, tuple[str, str]], write: Callable[[Path, bytes], None]) -> None:
+    """Write the changed sources back, each in its own encoding."""
+    for path, (_, after) in changes.items():
+        write(Path(path), encode_like(after, Path(path).read_bytes()))
+
+
+def explanation(name: str | None) -> str:
+    """The page of a rule; without a name the list of all rules."""
+    if name is None:
+        width = max(len(rule.name) for rule in RULES)
+        return "".join(f"{rule.name:{width}}  {rule.severity.value:7}  {rule.summary}\n" for rule in RULES)
+    if name not in BY_NAME:
+        raise InputError(f"no rule is called {name!r}", advice="evolve check --list-rules names them.")
+    return page(BY_NAME[name])
