@@ -54,3 +54,46 @@ def test_a_text_that_cannot_be_read_is_told_after_the_rest(tmp_path: Path, texts
     (tmp_path / "broken.txt").write_bytes(b"")
     result = run("trace", PHRASE, "--texts", tmp_path)
     assert (result.exit_code, PHRASE in result.stdout, "broken.txt" in result.stderr) == (2, True, True)
+
+
+BASE, DRAFT, ADOPTED = "A-C.2-69-draft.txt", "A-73-L.80.txt", "A-RES-79-236.txt"
+
+
+def test_a_diff_of_three_texts_joins_to_each(texts: Path) -> None:
+    files = [texts / "zh" / name for name in (BASE, DRAFT, ADOPTED)]
+    document = printed_json("threeway", "diff", *files, code=1)
+    for side, file in zip(("base", "draft", "adopted"), files, strict=True):
+        paragraphs = {p["id"]: p["text"] for p in printed_json("resolution", "parse", file)["paragraphs"]}
+        joined = {
+            one[side]: "".join(stretch[f"{side}_text"] for stretch in one["stretches"])
+            for one in document["provisions"]
+            if one[side] is not None
+        }
+        assert joined == paragraphs
+
+
+@pytest.mark.parametrize("form", FORMATS["threeway"])
+def test_three_times_the_same_text_has_no_differences(texts: Path, form: str) -> None:
+    file = texts / "zh" / BASE
+    result = run("diff", file, "-", file, "--format", form, data=file.read_bytes())
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_three_texts_take_no_format_of_two(texts: Path) -> None:
+    file = texts / "zh" / BASE
+    result = run("diff", file, file, file, "--format", "criticmarkup")
+    assert (result.exit_code, "terminal" in result.stderr) == (2, True)
+    assert run("diff", "-", file, "-").exit_code == 2
+
+
+def test_links_made_by_hand_hold_at_both_steps(texts: Path, tmp_path: Path) -> None:
+    links = tmp_path / "links.toml"
+    links.write_text(
+        '[[pin]]\nold = "A-C.2-69-draft"\nnew = "A/73/L.80"\nfix = [["OP1", "A1"]]\n'
+        '[[pin]]\nold = "A/73/L.80"\nnew = "A/RES/79/236"\nfix = [["A1", "PP8"]]\n',
+        encoding="utf-8",
+    )
+    files = [texts / "zh" / name for name in (BASE, DRAFT, ADOPTED)]
+    document = printed_json("threeway", "diff", *files, "--links", links, code=1)
+    rows = [[one[side] for side in ("base", "draft", "adopted")] for one in document["provisions"]]
+    assert ["OP1", "A1", "PP8"] in rows

@@ -24,12 +24,13 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "new": pair.new,
         "status": pair.status.value,
         "moved": pair.moved,
-        "also": [_also(also) for also in pair.also],
+        "also": [also_entry(also) for also in pair.also],
         "edits": [_edit(edit) for edit in pair.edits],
     }
 
 
-def _also(also: Also) -> dict[str, str]:
+def also_entry(also: Also) -> dict[str, str]:
+    """A further link: the side that it leads to, and the paragraph there."""
     sides = {"old": also.old, "new": also.new}
     return {side: paragraph for side, paragraph in sides.items() if paragraph is not None}
 
