@@ -1,48 +1,49 @@
 """Where every character of a text comes from: blame for agreed language.
 
 Texts are taken in order of time, and each folded character of each paragraph gets an account: the document
-and paragraph of its birth, and the documents in which it has stood since. A word takes the account of the
-word it was matched with in a parent (`history.lineage.steps`); of several parents, the one with the weightier
-unchanged stretch around it. What no parent has is looked for, a clause at a time, in the parents in any
-order (moved clauses), in older ancestors (dropped and come back) and in the whole collection (told as
-standing elsewhere). The rest is born here. Matching goes by words, and by whole dates and citations, so
-terms stay whole; marks and blanks follow the text before them and never are an origin.
+and paragraph of its birth. A word takes the account of the word it was matched with in a paragraph of an
+older text that it is linked to; of several, the one with the weightier unchanged stretch around it. What
+no parent has is looked for, a clause at a time, in the parents in any order (moved clauses), in older
+ancestors (dropped and come back) and in the whole collection (told as standing elsewhere). The rest is
+born here. Matching goes by words, and by whole dates and citations, so terms stay whole; marks and blanks
+follow the text before them and never are an origin.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from evolve.collation.normalize import Normal, normals
 from evolve.collation.script import readable
-from evolve.history.lineage import Alignments, align_all, in_time, steps
+from evolve.history.lineage import Alignments, align_all, in_time
 from evolve.model.lineage import Member
 from evolve.model.provenance import Origin, ParagraphProvenance, Provenance, Run, Share, Stratum
 from evolve.model.resolution import Key, Resolution, Section
 from evolve.model.span import Span
 
+KEPT = 4096
+"""Folded paragraphs and runs of which the letters are kept."""
 CLAUSE = 6
 """Letters of the shortest clause that is looked for where no parent has it; shorter ones prove nothing."""
+WORD = 4
+"""Weight of the shortest stretch that is taken from a parent: a word of two characters; particles prove nothing."""
 TERM = 8
 """Weight from which a run is looked for in older ancestors than its own: a term of four characters."""
 RETURNED = 12
 """Weight (`Writing.heft`) of the shortest stretch that an older ancestor may claim: three words of two characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """The birth of a character, and the documents since (one bit each) in which it stood.
-
-    ``letter`` is its number among the letters of the paragraph of its birth, so that what stood apart
-    there is not told as one run.
-    """
+class _Account(NamedTuple):
+    """The birth of a character; ``letter`` is its number among the letters of that paragraph, so that what
+    stood apart there is not told as one run."""
 
     birth: Member
     letter: int
-    stood: int
     elsewhere: bool = False
 
 
@@ -101,7 +102,7 @@ class _Ledger:
 
     def __init__(self, texts: Sequence[Resolution], alignments: Alignments) -> None:
         self.texts = texts
-        self.bit = {text.key: 1 << at for at, text in enumerate(texts)}
+        self.place = {text.key: at for at, text in enumerate(texts)}
         self.years = {text.key: text.year for text in texts}
         self.parents = _parents(texts, alignments)
         self.normals: dict[Member, Normal] = {}
@@ -122,32 +123,29 @@ class _Ledger:
         _inherit(accounts, normal, parents)
         for parent in parents:
             _inherit_clauses(accounts, normal, parent)
-        older = sorted(above - {p.member for p in parents}, key=lambda m: (-self.bit[m.document], m.paragraph))
+        older = sorted(above - {p.member for p in parents}, key=lambda m: (-self.place[m.document], m.paragraph))
         for old in older:
             _inherit_returned(accounts, normal, _Parent(old, self.normals[old], self.accounts[old]))
         self._find_earliest(accounts, normal, above)
         self._find_elsewhere(accounts, normal, member)
-        bit = self.bit[member.document]
-        filled = [a or own for a, own in zip(accounts, _born(member, normal, 0), strict=True)]
-        self.accounts[member] = [replace(a, stood=a.stood | bit) for a in filled]
+        self.accounts[member] = [a or own for a, own in zip(accounts, _born(member, normal), strict=True)]
 
     def _find_earliest(self, accounts: list[_Account | None], normal: Normal, above: set[Member]) -> None:
         """Runs that stand word for word in an ancestor older than the one they were matched with."""
-        oldest_first = sorted(above, key=lambda m: (self.bit[m.document], m.paragraph))
+        oldest_first = sorted(above, key=lambda m: (self.place[m.document], m.paragraph))
         heft = normal.writing.heft
-        for span in _together(accounts, normal):
+        for units in _together(accounts, normal):
+            span = Span(units[0].start, units[-1].end)
             run = span.of(normal.folded)
             known = accounts[span.start]
-            if known is None or sum(heft(word.of(run)) for word in normal.writing.words(run)) < TERM:
+            if known is None or sum(heft(unit.of(normal.folded)) for unit in units) < TERM:
                 continue
             for other in oldest_first:
-                if self.bit[other.document] >= self.bit[known.birth.document]:
+                if self.place[other.document] >= self.place[known.birth.document]:
                     break
                 at = self.normals[other].folded.find(run)
                 if at >= 0:
-                    there = self.accounts[other][at : at + span.width]
-                    here = accounts[span.start : span.end]
-                    accounts[span.start : span.end] = map(_also_stood, there, here)
+                    accounts[span.start : span.end] = self.accounts[other][at : at + span.width]
                     break
 
     def _find_elsewhere(self, accounts: list[_Account | None], normal: Normal, member: Member) -> None:
@@ -156,7 +154,7 @@ class _Ledger:
             for other, found in self.normals.items():
                 at = -1 if other.document == member.document else found.folded.find(clause)
                 if at >= 0:
-                    there = _born(other, found, self.bit[other.document], elsewhere=True)
+                    there = _born(other, found, elsewhere=True)
                     _claim(accounts, span, there[at : at + span.width])
                     break
 
@@ -183,32 +181,58 @@ class _Ledger:
         )
 
     def _runs(self, member: Member) -> Iterator[Run]:
+        normal = self.normals[member]
+        stretches = list(self._stretches(member))
+        cuts = [0, *(normal.fold.source[start] for start, _ in stretches[1:]), len(normal.text)]
+        for (first, last), (_, origin) in zip(pairwise(cuts), stretches, strict=True):
+            yield Run(Span(first, last), normal.text[first:last], origin)
+
+    def _stretches(self, member: Member) -> Iterator[tuple[int, Origin]]:
+        """Where each run begins in the folded text, and its origin. A run goes on over the end of a clause
+        where both clauses stood together, at birth and in all documents since."""
         normal, accounts = self.normals[member], self.accounts[member]
         letters = [k for k, character in enumerate(normal.folded) if character.isalnum()]
-        origins = {k: self._origin(accounts[k], member) for k in letters}
-        starts = letters[:1]
-        for before, k in pairwise(letters):
-            if origins[before] != origins[k] or accounts[before].letter + 1 != accounts[k].letter:
-                starts.append(k)
-        own = Origin(member.document, self.years[member.document], member.paragraph)
-        cuts = [0, *(normal.fold.source[k] for k in starts[1:]), len(normal.text)]
-        for (start, end), k in zip(pairwise(cuts), starts or [-1], strict=True):
-            yield Run(Span(start, end), normal.text[start:end], origins.get(k, own))
+        if not letters:
+            yield 0, Origin(member.document, self.years[member.document], member.paragraph)
+            return
+        ends = {span.end for span in normal.clause_spans}
+        apart = [
+            k
+            for before, k in pairwise(letters)
+            if accounts[k] != accounts[before]._replace(letter=accounts[before].letter + 1)
+        ]
+        clauses = [k for before, k in pairwise(letters) if ends & set(range(before + 1, k + 1))]
+        starts = sorted({letters[0], *apart, *clauses})
+        told: Origin | None = None
+        for start, end in pairwise([*starts, len(accounts)]):
+            origin = self._origin(accounts[start], member, normal.folded[start:end])
+            if origin != told or start in apart:
+                yield start, origin
+            told = origin
 
-    def _origin(self, account: _Account, member: Member) -> Origin:
-        absent: tuple[Key, ...] = ()
-        if not account.elsewhere:
-            between = (m for m in self.ancestors[member] if account.birth in self.ancestors[m])
-            missing = {m.document for m in between if not account.stood & self.bit[m.document]}
-            absent = tuple(text.key for text in self.texts if text.key in missing)
+    def _origin(self, account: _Account, member: Member, run: str) -> Origin:
         birth = account.birth
+        absent: tuple[Key, ...] = ()
+        if birth != member and not account.elsewhere:
+            absent = tuple(self._absent(birth, member, _letters_only(run)))
         return Origin(birth.document, self.years[birth.document], birth.paragraph, account.elsewhere, absent)
+
+    def _absent(self, birth: Member, member: Member, run: str) -> Iterator[Key]:
+        """The documents between birth and ``member`` in none of whose paragraphs of this descent the run stands."""
+        between = [m for m in self.ancestors[member] if birth in self.ancestors[m]]
+        for text in self.texts:
+            inside = [self.normals[m].folded for m in between if m.document == text.key]
+            if inside and not any(run in _letters_only(folded) for folded in inside):
+                yield text.key
 
 
 def _parents(texts: Sequence[Resolution], alignments: Alignments) -> Mapping[Member, list[Member]]:
+    """The paragraphs of all older texts that each paragraph is linked to, the nearest text first."""
     parents: dict[Member, list[Member]] = defaultdict(list)
-    for step in steps(texts, alignments):
-        parents[Member(step.new, step.link.new)].append(Member(step.old, step.link.old))
+    for at, new in enumerate(texts):
+        for old in reversed(texts[:at]):
+            for link in alignments[old.key, new.key].links:
+                parents[Member(new.key, link.new)].append(Member(old.key, link.old))
     return parents
 
 
@@ -221,39 +245,32 @@ def _inherit(accounts: list[_Account | None], normal: Normal, parents: Sequence[
             if not step.equal:
                 continue
             stretch = sum(heft(word) for word in normal.units[step.new_start : step.new_end])
+            if stretch < WORD:
+                continue
             for i, j in zip(range(step.old_start, step.old_end), range(step.new_start, step.new_end), strict=True):
                 old, new = parent.normal.unit_spans[i], normal.unit_spans[j]
-                here: list[_Account | None] = [*parent.accounts[old.start : old.end]]
-                other = accounts[new.start : new.end]
                 if stretch > weight[new.start]:
+                    accounts[new.start : new.end] = parent.accounts[old.start : old.end]
                     weight[new.start : new.end] = [stretch] * new.width
-                    here, other = other, here
-                accounts[new.start : new.end] = map(_also_stood, other, here)
 
 
-def _also_stood(kept: _Account | None, other: _Account | None) -> _Account | None:
-    """The account kept, with the documents in which the other says that it stood."""
-    return replace(kept, stood=kept.stood | other.stood) if kept and other else kept
-
-
-def _together(accounts: Sequence[_Account | None], normal: Normal) -> Iterator[Span]:
-    """Stretches of units that stood together where they were born, without marks at their ends."""
-    start: int | None = None
-    end = 0
+def _together(accounts: Sequence[_Account | None], normal: Normal) -> Iterator[list[Span]]:
+    """Units that stood together where they were born, without words of grammar and marks at their ends."""
+    runs: list[list[Span]] = []
     before: _Account | None = None
     for unit in normal.unit_spans:
-        first, last = accounts[unit.start], accounts[unit.end - 1]
         if not normal.folded[unit.start].isalnum():
             continue
-        if start is not None and not (
-            first and before and first.birth == before.birth and first.letter == before.letter + 1
-        ):
-            yield Span(start, end)
-            start = None
-        start = unit.start if start is None else start
-        end, before = unit.end, last
-    if start is not None:
-        yield Span(start, end)
+        first = accounts[unit.start]
+        if before is not None and first == before._replace(letter=before.letter + 1):
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+        before = accounts[unit.end - 1]
+    for units in runs:
+        telling = [k for k, unit in enumerate(units) if not normal.writing.is_function(unit.of(normal.folded))]
+        if telling:
+            yield units[telling[0] : telling[-1] + 1]
 
 
 def _inherit_clauses(accounts: list[_Account | None], normal: Normal, parent: _Parent) -> None:
@@ -298,10 +315,10 @@ def _claim(accounts: list[_Account | None], span: Span, given: Sequence[_Account
             accounts[k] = account
 
 
-def _born(member: Member, normal: Normal, stood: int, *, elsewhere: bool = False) -> list[_Account]:
+def _born(member: Member, normal: Normal, *, elsewhere: bool = False) -> list[_Account]:
     """The accounts of a paragraph whose every character is born in it."""
     letters = accumulate((character.isalnum() for character in normal.folded), initial=0)
-    return [_Account(member, letter, stood, elsewhere) for letter, _ in zip(letters, normal.folded, strict=False)]
+    return [_Account(member, letter, elsewhere) for letter, _ in zip(letters, normal.folded, strict=False)]
 
 
 def _share(paragraphs: Sequence[ParagraphProvenance], document: Key) -> Share:
@@ -317,6 +334,11 @@ def _share(paragraphs: Sequence[ParagraphProvenance], document: Key) -> Share:
 def _all_runs(made: Provenance) -> Iterator[Run]:
     for paragraph in made.paragraphs:
         yield from paragraph.runs
+
+
+@lru_cache(maxsize=KEPT)
+def _letters_only(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _letters(text: str) -> int:
