@@ -81,6 +81,8 @@ def _is_clause(clause_end: re.Pattern[str], fold: str) -> bool:
 
 def _is_term(fold: str, profile: Language) -> bool:
     """Content words only: no mark but a hyphen, no word that carries grammar."""
+    if len(fold) > LONGEST_TERM:
+        return False
     writing = profile.writing
-    words = [span.of(fold) for span in writing.words(fold)]
-    return len(fold) <= LONGEST_TERM and not any(writing.is_function(word) and word != "-" for word in words)
+    words = (span.of(fold) for span in writing.words(fold))
+    return not any(writing.is_function(word) and word != "-" for word in words)

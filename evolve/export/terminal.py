@@ -37,14 +37,15 @@ def wrapped(text: Text, width: int) -> list[Text]:
     """``text`` in lines of at most ``width`` columns, broken as Chinese and Latin text may be broken."""
     plain = text.plain
     characters = [_character(one) for one in plain]
-    offsets, last, column = [0], 0, 0
+    offsets, sought, column = [0], 0, 0
     for at, character in enumerate(characters):
-        if at and _may_break(plain, characters, at):
-            last = at
         column += character.width
-        if column > width and not character.is_blank and last > offsets[-1]:
-            offsets.append(last)
-            column = sum(one.width for one in characters[last : at + 1])
+        if column > width and not character.is_blank:
+            last = next((k for k in range(at, sought, -1) if _may_break(plain, characters, k)), None)
+            sought = at
+            if last is not None:
+                offsets.append(last)
+                column = sum(one.width for one in characters[last : at + 1])
     return list(text.divide(offsets[1:]))
 
 
