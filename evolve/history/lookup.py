@@ -131,6 +131,6 @@ def is_whole(normal: Normal, span: Span) -> bool:
 
 def _inside_word(normal: Normal, at: int) -> bool:
     beside = normal.folded[max(0, at - 1) : at + 1]
-    if len(beside) < 2 or at == 0 or not beside.isalnum() or HAN.search(beside):
+    if len(beside) < 2 or at == 0 or not beside.isalnum() or HAN.count(beside):
         return False
     return all(word.start != at for word in normal.word_spans)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
+from evolve.language.characters import Characters
 from evolve.language.grammar import tags, variants
 from evolve.language.profile import data
 
-_HAN = re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HAN = Characters("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff")
+_LATIN = Characters("A-Za-z")
 
 HAN_SHARE = 0.2
 """Of all letters, in [0, 1]: a Chinese text full of symbols has 0.6 and more, an English one 0."""
@@ -17,8 +19,7 @@ HAN_SHARE = 0.2
 
 def detect(text: str) -> str:
     """The tag of the language that ``text`` is written in, with its script where that varies."""
-    han = len(_HAN.findall(text))
-    latin = len(_LATIN.findall(text))
+    han, latin = _HAN.count(text), _LATIN.count(text)
     if han > HAN_SHARE * (han + latin):
         return f"zh-{script(text)}"
     return "en"
@@ -27,14 +28,19 @@ def detect(text: str) -> str:
 def script(text: str) -> str:
     """``Hant`` where traditional characters outnumber their simplified forms, else ``Hans``."""
     old, new = _forms()
-    return "Hant" if len(old.findall(text)) > len(new.findall(text)) else "Hans"
+    counts = Counter(text)
+    return "Hant" if _sum(counts, old) > _sum(counts, new) else "Hans"
+
+
+def _sum(counts: Mapping[str, int], characters: frozenset[str]) -> int:
+    return sum(counts[character] for character in characters.intersection(counts))
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
     """The traditional characters that have a simplified form, and these."""
     table = variants(data("zh", "grammar"))
-    return tuple(re.compile(f"[{''.join(map(chr, codes))}]") for codes in (table, table.values()))  # type: ignore[return-value]
+    return frozenset(map(chr, table)), frozenset(map(chr, table.values()))
 
 
 def full_tag(tag: str, text: str) -> str:

@@ -11,7 +11,8 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from evolve.language.profile import data
+from evolve.language.characters import Characters
+from evolve.language.profile import DATA, data, has_data
 
 Pattern = re.Pattern[str]
 
@@ -24,8 +25,8 @@ class Grammar:
     """
 
     tag: str
-    han: Pattern
-    tight: Pattern
+    han: Characters
+    tight: Characters
     """A character beside which nothing stands where a line was wrapped."""
     paragraph_end: Pattern
     sentence_end: Pattern
@@ -33,7 +34,7 @@ class Grammar:
     item_end: Pattern
     clause_end: Pattern
     lead_in: Pattern
-    no_start: Pattern
+    no_start: Characters
     patterns: dict[str, Pattern]
     organs: dict[str, str]
     """The name in the opening formula, and the organ's part of a symbol."""
@@ -46,12 +47,11 @@ class Grammar:
     """What numbers and ordinals are spelt with, where words stand between blanks; 100 multiplies."""
     variants: dict[int, int] = field(repr=False)
     """Traditional to simplified characters, as far as the patterns need them."""
-    traditional: Pattern = field(repr=False)
-    """Any of these traditional characters."""
+    traditional: frozenset[str] = field(repr=False)
 
     def fold(self, text: str) -> str:
         """``text`` in the characters of the patterns, each in its place."""
-        return text.translate(self.variants) if self.traditional.search(text) else text
+        return text if self.traditional.isdisjoint(text) else text.translate(self.variants)
 
     def match(self, name: str, text: str) -> re.Match[str] | None:
         """What the pattern ``name`` finds at the beginning of ``text``; None too where the language has no such."""
@@ -60,7 +60,7 @@ class Grammar:
 
     def join(self, left: str, right: str) -> str:
         """What stands between two halves of a wrapped line: nothing or a blank."""
-        if not left or not right or self.tight.match(left[-1]) or self.tight.match(right[0]):
+        if not left or not right or self.tight[left[-1]] or self.tight[right[0]]:
             return ""
         if left[-1] in "-/" and left[-2:-1].isalnum():
             return ""
@@ -147,23 +147,23 @@ def load_grammar(tag: str) -> Grammar:
         months=raw.get("months", {}),
         words=raw.get("words", {}),
         variants=table,
-        traditional=re.compile(f"[{''.join(map(chr, table))}]" if table else r"(?!)"),
-        **{name: re.compile(raw[name], re.VERBOSE) for name in _SINGLE},
+        traditional=frozenset(map(chr, table)),
+        han=Characters(raw["han"]),
+        tight=Characters(raw["tight"]),
+        no_start=Characters(raw["no_start"]),
+        **{name: re.compile(raw[name], re.VERBOSE) for name in _ENDS},
     )
 
 
 HUNDRED = 100
 
-_SINGLE = (
-    "han",
-    "tight",
+_ENDS = (
     "paragraph_end",
     "sentence_end",
     "provision_end",
     "item_end",
     "clause_end",
     "lead_in",
-    "no_start",
 )
 
 
@@ -176,7 +176,4 @@ def variants(raw: dict[str, Any]) -> dict[int, int]:
 @lru_cache(maxsize=1)
 def tags() -> tuple[str, ...]:
     """The languages that have a grammar."""
-    from importlib.resources import files  # noqa: PLC0415
-
-    folder = files("evolve.language").joinpath("data")
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("grammar.toml").is_file()))
+    return tuple(sorted(folder.name for folder in DATA.iterdir() if has_data(folder.name, "grammar")))

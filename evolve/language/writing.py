@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import repeat
 from typing import Any
 
+from evolve.language.characters import Characters
 from evolve.language.folding import Folded, FoldTable, SpacedTable
 from evolve.language.profile import data, data_text, has_data, language
 from evolve.model.span import Span
 
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = Characters(_HAN)
 SHORT_WORD = 4
-WORD_LENGTHS = range(2, SHORT_WORD + 1)
+WORD_LENGTHS = tuple(range(2, SHORT_WORD + 1))
 """Code points up to which every stretch is looked up; longer words are terms and names, looked up by their heads."""
 UNKNOWN_WORD_COST = 16.0
 """Of a character that the word list does not have; above the dearest entry (natural logarithm of the whole: 18)."""
@@ -90,26 +93,20 @@ class Writing:
     @cached_property
     def _runs(self) -> re.Pattern[str]:
         numeral = self.patterns["numeral"].pattern
-        return re.compile(rf"{numeral}|(?P<han>(?:(?!{numeral}){HAN.pattern})+)|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
+        return re.compile(rf"{numeral}|(?P<han>(?:(?!{numeral})[{_HAN}])+)|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
 
     def _cut(self, text: str, at: int) -> Iterator[Span]:
         """The cheapest cut of a run of Han characters, from the right; the inner loop is the slowest of a diff."""
-        cost_of, long_words = self.costs.get, self.long_words
+        cost_of, widths_of = self.costs.get, self.widths.get
         size = len(text)
-        best = [0.0] * (size + SHORT_WORD + 1)
+        best = [0.0] * (size + 1) + [math.inf] * HEAVIEST  # a word ends within the text
         step = [1] * size
         for start in range(size - 1, -1, -1):
             low, width = cost_of(text[start], UNKNOWN_WORD_COST) + best[start + 1], 1
-            for length in WORD_LENGTHS:
-                cost = cost_of(text[start : start + length])
-                if cost is not None and cost + best[start + length] < low and start + length <= size:
-                    low, width = cost + best[start + length], length
-            head = text[start : start + 2]
-            if head in long_words:
-                for length in long_words[head]:
-                    cost = cost_of(text[start : start + length])
-                    if cost is not None and start + length <= size and cost + best[start + length] < low:
-                        low, width = cost + best[start + length], length
+            for length in widths_of(text[start : start + 2], WORD_LENGTHS):
+                cost = cost_of(text[start : start + length], math.inf) + best[start + length]
+                if cost < low:
+                    low, width = cost, length
             best[start], step[start] = low, width
         start = 0
         while start < size:
@@ -117,13 +114,13 @@ class Writing:
             start += step[start]
 
     @cached_property
-    def long_words(self) -> dict[str, tuple[int, ...]]:
-        """The lengths of the words longer than `SHORT_WORD`, by their first two characters."""
+    def widths(self) -> dict[str, tuple[int, ...]]:
+        """The lengths to be looked up, by the first two characters of the words longer than `SHORT_WORD`."""
         lengths: dict[str, set[int]] = {}
         for word in (*self.terms, *self.classes.get("long", ())):
             if len(word) > SHORT_WORD:
                 lengths.setdefault(word[:2], set()).add(len(word))
-        return {head: tuple(sorted(found)) for head, found in lengths.items()}
+        return {head: (*WORD_LENGTHS, *sorted(found)) for head, found in lengths.items()}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -184,7 +181,7 @@ def needs_script(folded: str) -> bool:
 
 
 def _outside(character: str) -> bool:
-    if not HAN.match(character):
+    if not HAN[character]:
         return False
     try:
         character.encode("gb2312")
@@ -253,11 +250,12 @@ def _synonyms(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _word_list(tag: str) -> tuple[dict[str, float], dict[str, list[str]]]:
     """The cost of each word of words.txt, and the words of each class. A line: class, 2 · ln frequency, words."""
-    lines = [line.split() for line in data_text(tag, "words.txt").splitlines() if not line.startswith("#")]
-    total = math.log(sum(math.exp(int(level) / 2) * len(words) for _, level, *words in lines))
+    lines = [line.split(maxsplit=2) for line in data_text(tag, "words.txt").splitlines() if not line.startswith("#")]
+    entries = [(kind, int(level) / 2, words.split()) for kind, level, words in lines]
+    total = math.log(sum(math.exp(level) * len(words) for _, level, words in entries))
     costs: dict[str, float] = {}
     classes: dict[str, list[str]] = {}
-    for kind, level, *words in lines:
-        costs.update(dict.fromkeys(words, total - int(level) / 2))
+    for kind, level, words in entries:
+        costs.update(zip(words, repeat(total - level)))
         classes.setdefault(kind, []).extend(words)
     return costs, classes

@@ -109,6 +109,6 @@ def first_unit(text: str, grammar: Grammar) -> str:
     """What cannot be parted at a line's end: a character or word, and the punctuation that follows it."""
     found = _RUN.match(text)
     end = found.end() if found else 0
-    while end < len(text) and grammar.no_start.match(text[end]):
+    while end < len(text) and grammar.no_start[text[end]]:
         end += 1
     return text[:end]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evolve.language.characters import Characters
+
 BLANK_RULE = 20
 """Blanks on a line with nothing else, from which they may be the rule above footnotes (58/220 has 59)."""
 
-_WIDE = re.compile(
-    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+_WIDE = Characters(
+    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
 _BREAK = re.compile(r"\r\n|\n|\r")
 
@@ -61,4 +63,4 @@ def indent(raw: str) -> int:
 
 def columns(text: str) -> int:
     """How wide a text is set: a full-width character is two columns."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + _WIDE.count(text)

@@ -129,7 +129,7 @@ def _plain_strength(before: str, grammar: Grammar) -> float:
         return Look.AFTER_PUNCTUATION
     if not before or before.isspace():
         return Look.LOOSE
-    return Look.AFTER_WORD if grammar.han.match(before) else 0
+    return Look.AFTER_WORD if grammar.han[before] else 0
 
 
 @cache
