@@ -5,6 +5,8 @@ Exit codes: 0 clean, 1 differences, 2 usage or a known error, 3 a bug.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from evolve.corpus import Corpus
     from evolve.model.alignment import Alignment
     from evolve.model.resolution import Key, Resolution
+
+GARBAGE = 200_000
+"""New objects after which the collector looks for cycles: a command makes few, and ends soon (Python's own: 700).
+What is left at the end is not searched at all: `gc.freeze`."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -456,5 +462,7 @@ def _print(command: str, form: str, output: Path | None, *made: object) -> None:
 
 def main() -> NoReturn:
     """The program ``evolve``."""
+    gc.set_threshold(GARBAGE)
+    atexit.register(gc.freeze)
     cli(prog_name="evolve")
     raise SystemExit(CLEAN)

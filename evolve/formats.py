@@ -7,18 +7,19 @@ one format only. The first format of a command is its default.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from evolve.export.screen import Screen
-from evolve.model.alignment import Alignment
-from evolve.model.diff import Diff
-from evolve.model.finding import CheckReport
-from evolve.model.lineage import Lineages
-from evolve.model.phrase import Trace
-from evolve.model.provenance import Provenance
-from evolve.model.resolution import Resolution
-from evolve.model.substitution import Terms
-from evolve.model.threeway import ThreeWay
+if TYPE_CHECKING:
+    from evolve.export.screen import Screen
+    from evolve.model.alignment import Alignment
+    from evolve.model.diff import Diff
+    from evolve.model.finding import CheckReport
+    from evolve.model.lineage import Lineages
+    from evolve.model.phrase import Trace
+    from evolve.model.provenance import Provenance
+    from evolve.model.resolution import Resolution
+    from evolve.model.substitution import Terms
+    from evolve.model.threeway import ThreeWay
 
 Format: TypeAlias = Callable[..., str]
 
@@ -153,16 +154,16 @@ def _provenance_html(provenance: Provenance, text: Resolution, screen: Screen) -
 def _trace_table(made: Trace | Sequence[Trace], screen: Screen) -> str:
     from evolve.export.terminal_trace import trace_table
 
-    return trace_table([made] if isinstance(made, Trace) else made, screen)
+    return trace_table(made if isinstance(made, Sequence) else [made], screen)
 
 
 def _trace_json(made: Trace | Sequence[Trace], screen: Screen) -> str:
     from evolve.export.json_text import json_line, json_text
     from evolve.export.trace_json import trace_document
 
-    if isinstance(made, Trace):
-        return json_text(trace_document(made))
-    return "".join(json_line(trace_document(one)) for one in made)
+    if isinstance(made, Sequence):
+        return "".join(json_line(trace_document(one)) for one in made)
+    return json_text(trace_document(made))
 
 
 def _check_text(report: CheckReport, screen: Screen) -> str:
