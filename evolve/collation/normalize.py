@@ -64,8 +64,9 @@ class Normal:
 
     @cached_property
     def clause_spans(self) -> tuple[Span, ...]:
-        """The clauses, each with the mark that ends it."""
-        ends = [match.end() for match in self.writing.patterns["clause_end"].finditer(self.folded)]
+        """The clauses, each with the mark that ends it; without a mark one may end between two words (, and requests)."""
+        found = self.writing.patterns["clause_end"].finditer(self.folded)
+        ends = [match.end() for match in found if match.group() or match.end() in self.fold.breaks]
         if not ends or ends[-1] < len(self.folded):
             ends.append(len(self.folded))
         return tuple(Span(start, end) for start, end in zip([0, *ends], ends, strict=False) if start < end)
