@@ -18,14 +18,18 @@ from evolve.model.alignment import Alignment
 
 ROOT = Path(__file__).parent.parent
 BINS = 5
+SHOWN_SINGLY = 20
+"""Collections of so many pairs show each."""
 
 
 def main() -> None:
     options = _options()
-    folders = [options.gold.parent / "seeds", ROOT / "texts"]
+    folders = [options.gold.parent / "seeds", options.gold.parent / "data" / "en", ROOT / "texts"]
+    own = list(read_judged(ROOT / "tests" / "gold", folders))
     collections = {
         f"given ({options.gold})": list(read_judged(options.gold, folders)),
-        "our own (tests/gold)": list(read_judged(ROOT / "tests" / "gold", folders)),
+        "our own (tests/gold)": [pair for pair in own if pair.core],
+        "our own, English (tests/gold)": [pair for pair in own if pair.new.language == "en"],
         f"made-up families ({options.seeds} of 4 versions)": list(made_up(options.seeds)),
     }
     collections = {name: pairs for name, pairs in collections.items() if pairs}
@@ -60,7 +64,7 @@ def _links(alignment: Alignment) -> list[tuple[str, str]]:
 
 
 def _print_links(pairs: Sequence[Judged], scores: list[Score], *, plain: bool) -> None:
-    judged = any(pair.core for pair in pairs)
+    judged = len(pairs) <= SHOWN_SINGLY
     print(f"\n{'links':<44}{'precision':>10}{'recall':>8}{'F1':>7}  threshold")
     if judged:
         for pair, score in zip(pairs, scores, strict=True):
