@@ -30,11 +30,12 @@ class Corpus:
     left_out: tuple[Resolution, ...] = ()
 
 
-def read_texts(folder: Path) -> Corpus:
+def read_texts(folder: Path | str) -> Corpus:
     """All resolutions in ``folder``; a file that cannot be read is a problem and hinders no other.
 
     Raises UnreadableFile where there is no such folder.
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise UnreadableFile("no such folder", path=folder, advice="Give a folder of resolutions.")
     entries, mistakes = read_manifest(folder)

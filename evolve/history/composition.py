@@ -22,11 +22,18 @@ def composed(first: Sequence[Edit], second: Sequence[Edit], writing: Writing) ->
     Raises `BrokenPromise` if the stretches do not join to the three texts.
     """
     texts = _joined(first, old=True), _joined(first, old=False) or _joined(second, old=True), _joined(second, old=False)
+    if texts[0] == texts[2]:
+        second = [_mirrored(edit) for edit in first]  # the way back as it was come: a diff may cut it elsewhere
     made = tuple(_merged(_stretches(texts, _widths(first, second, len(texts[1])), first, second, writing)))
     for side, text in zip(("base_text", "draft_text", "adopted_text"), texts, strict=True):
         if "".join(getattr(stretch, side) for stretch in made) != text:
             raise BrokenPromise("the account of three texts does not join to them", excerpt=text[:40])
     return made
+
+
+def _mirrored(edit: Edit) -> Edit:
+    op = {Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}.get(edit.op, edit.op)
+    return Edit(op, edit.new, edit.old, edit.new_text, edit.old_text, edit.kind)
 
 
 def told(base: str, draft: str, adopted: str, writing: Writing) -> Step | None:

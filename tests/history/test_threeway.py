@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 import pytest
@@ -95,9 +95,10 @@ def test_with_an_idle_step_it_is_the_diff_of_two(own: tuple[Resolution, ...]) ->
 
 
 def test_all_is_restored_where_adoption_went_back_to_the_base(own: tuple[Resolution, ...]) -> None:
-    made = threeway(own[1], own[4], own[1])
-    assert {one.fate for one in made.provisions} <= {Fate.KEPT, Fate.RESTORED, Fate.WITHDRAWN, Fate.CAME_BACK}
-    assert {stretch.by for stretch in changes(made)} == {Step.RESTORED}
+    for base, draft in permutations(own[1:4], 2):
+        made = threeway(base, draft, base)
+        assert {one.fate for one in made.provisions} <= {Fate.KEPT, Fate.RESTORED, Fate.WITHDRAWN, Fate.CAME_BACK}
+        assert {stretch.by for stretch in changes(made)} == {Step.RESTORED}
 
 
 WORDS = sorted({word for case in CASES for side in SIDES for words in case[side] for word in words[::3]} | {" ", "a"})
