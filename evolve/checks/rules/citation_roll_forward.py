@@ -68,11 +68,14 @@ def check(draft: Draft) -> Iterator[Found]:
     newer: list[Resolution] = []
     for text in reversed([text for text in adopted if id(text) not in is_own]):
         symbol = Symbol.parse(text.adopted_symbol or "")
-        if symbol in symbols and is_kin(draft.library, draft.text, text):
-            yield from (_found(draft, one, symbol, citations) for one in reversed(newer))
-            return
-        if is_kin(draft.library, draft.text, text):
+        if symbol not in symbols:
             newer.append(text)
+        elif not newer:
+            return
+        elif is_kin(draft.library, draft.text, text):
+            kin = (one for one in reversed(newer) if is_kin(draft.library, draft.text, one))
+            yield from (_found(draft, one, symbol, citations) for one in kin)
+            return
 
 
 def _found(draft: Draft, missing: Resolution, newest: Symbol, citations: list[Citation]) -> Found:

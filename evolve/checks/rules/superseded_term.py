@@ -2,7 +2,8 @@
 
 The succession must be complete (no linked paragraph kept the old term or went back to it), borne out by three linked
 paragraphs or more, and of a term or a name; see ``evolve terms``. More can be listed in the settings. Silent where the
-new term stands in the same paragraph, and in titles and quotations, which stay as they were.
+new term stands in the same paragraph, where the newest agreed text itself uses the old one, and in titles and
+quotations, which stay as they were.
 
 Agreed A/RES/74/1 2019-12-19::
 
@@ -57,6 +58,7 @@ from dataclasses import dataclass
 
 from evolve.checks.draft import Draft, quote
 from evolve.checks.rule import DraftingRule, Found
+from evolve.collation.normalize import Normal, normals
 from evolve.model.finding import Severity
 from evolve.model.resolution import Paragraph
 from evolve.model.span import Span
@@ -64,6 +66,8 @@ from evolve.model.substitution import Substitution
 
 LEAST_SUPPORT = 3
 """Linked paragraphs that must bear a succession out."""
+MOST_WORDS = 8
+"""Words of a term that may be superseded; the mined ones have five content words at most."""
 QUOTED = 2
 """How many of them are quoted."""
 
@@ -100,12 +104,47 @@ def _in_paragraph(draft: Draft, paragraph: Paragraph, successions: Mapping[str, 
 
 def _mined(draft: Draft) -> dict[str, _Succession]:
     found: dict[str, _Succession] = {}
-    for one in draft.library.successions(draft.known):
-        if one.support >= LEAST_SUPPORT and one.old not in found:
+    given_up = _GivenUp(draft)
+    for one in draft.library.successions(draft.known) if given_up.any_in_draft() else ():
+        if one.support >= LEAST_SUPPORT and one.old not in found and one.old not in given_up.newest:
             since = f"{one.first} ({one.first_year})" if one.first_year else one.first
             message = f"{one.old} gave way to {one.new}: since {since}, in {one.support} linked paragraphs"
             found[one.old] = _Succession(one.new, message, _quotes(draft, one))
     return found
+
+
+class _GivenUp:
+    """What the newest agreed text does not say any more: most drafts hold nothing of it, and need no mining."""
+
+    def __init__(self, draft: Draft) -> None:
+        folded = ["\n".join(normal.folded for normal in normals(text)) for text in draft.known]
+        self.newest = folded[-1] if folded else ""
+        self.older = "\n".join(folded[:-1])
+        self.draft = draft
+
+    def any_in_draft(self) -> bool:
+        """Whether the draft holds a stretch of words that older texts have often enough and the newest does not."""
+        seen: dict[str, bool] = {}
+        return any(self._any(normal, seen) for normal in self.draft.normals.values())
+
+    def _any(self, normal: Normal, seen: dict[str, bool]) -> bool:
+        words = normal.words
+        for start in range(len(words)):
+            stretch = ""
+            for word in words[start : start + MOST_WORDS]:
+                stretch += word
+                if stretch not in seen:
+                    seen[stretch] = self.older.count(stretch) >= LEAST_SUPPORT
+                if not seen[stretch]:
+                    break
+                if self._is_term(normal, words[start], word, stretch):
+                    return True
+        return False
+
+    def _is_term(self, normal: Normal, first: str, last: str, stretch: str) -> bool:
+        writing = normal.writing
+        whole = not writing.is_function(first) and not writing.is_function(last)
+        return whole and len(stretch) >= writing.shortest_term and stretch not in self.newest
 
 
 def _quotes(draft: Draft, one: Substitution) -> tuple[str, ...]:
