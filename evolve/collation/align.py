@@ -14,7 +14,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from evolve.collation.matching import best_matching
 from evolve.collation.moves import moved
@@ -28,8 +29,7 @@ from evolve.model.span import Span
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The logistic scale of confidence.
 
     Fitted to ten hand-judged pairs (logistic regression, weak links left out) and rounded; leaving out

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -16,8 +16,7 @@ CODES = 0xF0000
 """First of the private characters of planes 15 and 16; they are neither letters nor blanks to any library."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Tokens ``old_start:old_end`` become ``new_start:new_end``; ``equal`` where they are the same."""
 
     equal: bool

@@ -13,9 +13,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import nlargest
+from typing import NamedTuple
 
 from evolve.collation.normalize import KEPT, Normal, normals
 from evolve.language.profile import Language, language
@@ -27,8 +27,7 @@ Bag = Mapping[str, float]
 Grid = Mapping[tuple[int, int], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What each kind of feature counts, relative to a content word (1). Ranges are 0 to 1.
 
     Set on ten hand-judged pairs, leaving out one pair at a time: the F1 of links stays within 0.01
@@ -44,8 +43,7 @@ class Weights:
     """Of a feature inside a stock formula, or in a clause that one of the texts repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a pair of paragraphs.
 
     ``whole`` is the share of both bags' mass that they have in common (0 to 1); ``clause`` the mass
@@ -63,15 +61,13 @@ class Evidence:
     new_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     span: Span
     bag: Bag
     mass: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """A paragraph with what is needed of it again and again."""
 
     paragraph: Paragraph
@@ -331,10 +327,10 @@ def _without(side: _Side, partner: _Side) -> _Side:
     """A paragraph less what its partner has; masses stay, so that shares are still of the whole."""
     left = {feature: weight - min(weight, partner.bag.get(feature, 0.0)) for feature, weight in side.bag.items()}
     clauses = tuple(
-        replace(clause, bag={f: w * left[f] / side.bag[f] for f, w in clause.bag.items() if left[f]})
+        clause._replace(bag={f: w * left[f] / side.bag[f] for f, w in clause.bag.items() if left[f]})
         for clause in side.clauses
     )
-    return replace(side, bag={feature: weight for feature, weight in left.items() if weight}, clauses=clauses)
+    return side._replace(bag={feature: weight for feature, weight in left.items() if weight}, clauses=clauses)
 
 
 def _close(clauses: tuple[_Clause, ...], within: list[float]) -> list[_Clause]:

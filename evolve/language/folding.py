@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evolve.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A text made comparable. ``source[i]`` is the offset in the source of folded character ``i``.
 
     ``breaks`` are the folded offsets before which a blank or a hyphen stood, where a language parts its

@@ -7,21 +7,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from evolve.language.profile import data
 from evolve.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """A place on a ladder: the higher ``height`` (from 0), the stronger."""
 
     ladder: str
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """How a paragraph opens: an adverb such as 又 (or ""), the verb, its rung or None, and where it stands.
 
     ``verb`` is the name of the verb (``takes note``), whatever form of it stands there (``Taking also note``);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 
@@ -16,8 +16,7 @@ LARGEST_ROMAN = 39
 """No list is longer; (c), (d), (m) are letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerator:
+class Enumerator(NamedTuple):
     """``printed`` without its stop; ``end`` is the offset of the text behind it.
 
     ``readings`` are (style, ordinal): (i) is the ninth letter or the first Roman numeral.

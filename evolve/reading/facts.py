@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 from evolve.reading.furniture import Row, Rule
@@ -22,8 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"(\d{1,3})\s*[.．、]\s*(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is to be known of a row, whatever was read before it."""
 
     text: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 from evolve.model.resolution import Furniture
@@ -42,8 +42,7 @@ class Rule(IntEnum):
     DRAWN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of the text proper; ``page``: a page may have begun here; ``rule``: what is above."""
 
     number: int
@@ -54,8 +53,7 @@ class Row:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Stripped:
+class Stripped(NamedTuple):
     """A text without the furniture that can be told line by line."""
 
     rows: list[Row]

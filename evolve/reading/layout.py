@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 from evolve.reading.enumerators import find_number
@@ -20,8 +20,7 @@ SLACK = 2
 """Columns by which a full line may miss the margin that others keep: a full-width character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a text is set. Widths are in columns, or in characters where lines were cut by counting these."""
 
     wrapped: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evolve.language.characters import Characters
 
@@ -16,8 +16,7 @@ _WIDE = Characters(
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with something on it.
 
     ``number`` is that of the source, 1-based, counted by LF, CRLF and CR only;

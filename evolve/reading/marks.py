@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 
@@ -36,8 +36,7 @@ _LABEL = re.compile(
 _STAR = re.compile(r"(?<![*\w])\*{1,3}(?=\s|$)|(?<=[^\s*])\*{1,3}(?=[^*]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A number that may be a footnote mark, at ``start:end`` of its line.
 
     ``strength`` says how much it looks like one: see `Look`.
@@ -71,8 +70,7 @@ class Look:
     decision, 71/244), or before what goes on with the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What may be the label of a note; the note's text begins at ``end``. ``number`` is None for a star."""
 
     mark: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 from evolve.model.resolution import Footnote, FootnoteCall, Furniture
@@ -14,8 +15,7 @@ CUT_SHARE = 0.8
 """Of the marks, in [0, 1], that end a line where extraction broke lines at them; else one in ten does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line of the text, or the part of one that stands beside a mark.
 
     ``calls`` have offsets in ``text``. ``turned``: a page may have begun above it, so that its
@@ -56,7 +56,7 @@ def take_apart(rows: list[Row], readings: list[Reading], grammar: Grammar) -> Pa
         else:
             _add_note(parts.notes, row, reading, grammar)
     if not _marks_cut(parts.pieces):
-        parts.pieces = [replace(piece, after_mark=False) for piece in parts.pieces]
+        parts.pieces = [piece._replace(after_mark=False) for piece in parts.pieces]
     return parts
 
 
@@ -83,7 +83,7 @@ def _add_text(parts: Parts, row: Row, marks: tuple[Mark, ...], turned: bool, gra
     if leading and parts.pieces:
         last = parts.pieces[-1]
         added = tuple(FootnoteCall(mark, len(last.text)) for mark in leading)
-        parts.pieces[-1] = replace(last, calls=last.calls + added)
+        parts.pieces[-1] = last._replace(calls=last.calls + added)
         calls = [call for call in calls if call.at > 0]
         after_mark = True
     if text:

@@ -87,7 +87,7 @@ def _head_and_body(parts: Parts, grammar: Grammar, name: str | None) -> tuple[Ma
         _keep_marks(parts, opening.number, [call.mark for call in opening.calls if call.at <= end])
         if opening.text[end:]:
             calls = tuple(replace(call, at=call.at - end) for call in opening.calls if call.at > end)
-            pieces = [replace(opening, text=opening.text[end:], calls=calls), *pieces]
+            pieces = [opening._replace(text=opening.text[end:], calls=calls), *pieces]
     body = arrange(segment(pieces, grammar), grammar)
     if not body.paragraphs or (head.opening is None and not any(p.number for p in body.paragraphs)):
         raise NotAResolution(

@@ -9,7 +9,7 @@ before its note again. Where the numbers of labels and notes do not agree, nothi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from evolve.language.grammar import Grammar
 from evolve.reading.enumerators import find_number
@@ -92,8 +92,8 @@ def _relabelled(rows: list[Row], grammar: Grammar) -> list[Row] | None:
         note.label = label
     notes = sorted(block.notes, key=lambda note: int(note.label) if note.label else 0)
     made = [row for note in notes for row in _printed(note)]
-    first = replace(made[0], rule=rows[0].rule, page=rows[0].page)
-    return [first, *(replace(row, rule=Rule.NONE, page=False) for row in made[1:])]
+    first = made[0]._replace(rule=rows[0].rule, page=rows[0].page)
+    return [first, *(row._replace(rule=Rule.NONE, page=False) for row in made[1:])]
 
 
 def _sorted(rows: list[Row], grammar: Grammar) -> _Block:
@@ -150,7 +150,7 @@ def _merge_surplus(block: _Block, loose: list[_Note], surplus: int, grammar: Gra
 def _printed(note: _Note) -> Iterator[Row]:
     first, *rest = note.rows
     yield (
-        replace(first, text=f"{note.label.translate(_RAISED)} {first.text}")
+        first._replace(text=f"{note.label.translate(_RAISED)} {first.text}")
         if note.label and not note.inline
         else first
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(NamedTuple):
     """What speaks against a reading, in one arbitrary unit; negative numbers speak for it.
 
     Set by reasoning and tried on made-up resolutions in many layouts (tests/reading).
@@ -62,8 +61,7 @@ class Costs:
     wrong_page: float = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a block beginning at a piece; a sum above 0 decides."""
 
     ended: float = 2.0
