@@ -39,9 +39,10 @@ def kind_of(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Ki
             return kind
     if _is_verb(sides, folds, profile):
         return Kind.VERB
-    if any(_is_clause(patterns["clause_end"], fold) for fold in folds):
+    longest = LONGEST_TERM * profile.writing.letters
+    if any(_is_clause(patterns["clause_end"], fold, longest // 3) for fold in folds):
         return Kind.CLAUSE
-    if all(_is_term(fold, profile) for fold in folds):
+    if all(len(fold) <= longest and _is_term(*side, profile) for side, fold in zip(sides, folds, strict=True)):
         return Kind.TERM
     return Kind.WORDING
 
@@ -74,15 +75,21 @@ def _is_verb(sides: list[tuple[Normal, int, int]], folds: list[str], profile: La
     return True
 
 
-def _is_clause(clause_end: re.Pattern[str], fold: str) -> bool:
-    inner = clause_end.search(fold)
-    return inner is not None and sum(c.isalnum() for c in fold) > LONGEST_TERM // 3
+def _is_clause(clause_end: re.Pattern[str], fold: str, least: int) -> bool:
+    inner = any(mark.group() for mark in clause_end.finditer(fold))
+    return inner and sum(c.isalnum() for c in fold) > least
 
 
-def _is_term(fold: str, profile: Language) -> bool:
+def _is_term(side: Normal, start: int, end: int, profile: Language) -> bool:
     """Content words only: no mark but a hyphen, no word that carries grammar."""
-    if len(fold) > LONGEST_TERM:
-        return False
     writing = profile.writing
-    words = (span.of(fold) for span in writing.words(fold))
-    return not any(writing.is_function(word) and word != "-" for word in words)
+    return not any(writing.is_function(word) and word != "-" for word in _words(side, start, end))
+
+
+def _words(side: Normal, start: int, end: int) -> list[str]:
+    """The words of a part of a folded text, cut anew where the part cuts one."""
+    inside = [span for span in side.word_spans if start <= span.start and span.end <= end]
+    if sum(span.width for span in inside) < end - start:
+        part = side.folded[start:end]
+        return [span.of(part) for span in side.writing.words(part)]
+    return [span.of(side.folded) for span in inside]

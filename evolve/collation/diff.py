@@ -96,15 +96,15 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
     else:
         steps = minimal(words_a, words_b)
     cuts_a, cuts_b = _cuts(a, tokens_a), _cuts(b, tokens_b)
+    before_old = before_new = 0
     for step in steps:
-        old = Span(cuts_a[step.old_start], cuts_a[step.old_end])
-        new = Span(cuts_b[step.new_start], cuts_b[step.new_end])
-        if "".join(words_a[step.old_start : step.old_end]) == "".join(words_b[step.new_start : step.new_end]):
-            yield from _same(a.text, b.text, old, new)
-        else:
-            old_core, new_core = _without_blanks(a.text, old), _without_blanks(b.text, new)
-            yield _edit(a, b, old_core, new_core, profile)
-            yield from _same(a.text, b.text, Span(old_core.end, old.end), Span(new_core.end, new.end))
+        old = Span(before_old, cuts_a[step.old_end])
+        new = Span(before_new, cuts_b[step.new_end])
+        same = "".join(words_a[step.old_start : step.old_end]) == "".join(words_b[step.new_start : step.new_end])
+        if step is not steps[-1]:
+            old, new = _without_blanks(a.text, b.text, old, new, same)
+        yield from _same(a.text, b.text, old, new) if same else (_edit(a, b, old, new, profile),)
+        before_old, before_new = old.end, new.end
 
 
 def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -123,9 +123,17 @@ def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
         )
 
 
-def _without_blanks(text: str, span: Span) -> Span:
-    """The span less the blanks at its end: they are no part of what changed."""
-    return Span(span.start, span.start + len(span.of(text).rstrip()))
+def _without_blanks(a: str, b: str, old: Span, new: Span, same: bool) -> tuple[Span, Span]:
+    """The spans less the blanks at their ends, which then begin the next step.
+
+    From what is equal the blanks go where they differ, so that a word goes with the blank before it; from
+    a replacement where they do not, so that they are no part of what changed.
+    """
+    old_end, new_end = (span.start + len(span.of(text).rstrip()) for text, span in ((a, old), (b, new)))
+    differ = a[old_end : old.end] != b[new_end : new.end]
+    if differ if same else not differ:
+        return Span(old.start, old_end), Span(new.start, new_end)
+    return old, new
 
 
 def _whole(a: Normal, b: Normal, differ: bool, profile: Language) -> Iterator[Edit]:

@@ -75,6 +75,10 @@ class Normal:
         """A folded span in offsets of the text."""
         return self.fold.span(span.start, span.end)
 
+    def shown(self, span: Span) -> str:
+        """A folded span as a term or a quotation of it is told."""
+        return self.writing.shown(self.source(span).of(self.text))
+
 
 def _merged(words: Sequence[Span], wholes: Sequence[Span]) -> Iterator[Span]:
     """The words, with those that a whole covers made one; a word that only juts into a whole joins it."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from evolve.collation.normalize import Normal
 from evolve.collation.script import weighed
 from evolve.model.alignment import Relation
+from evolve.model.span import Span
 
 if TYPE_CHECKING:
     from evolve.collation.similarity import Evidences
@@ -38,11 +40,12 @@ def _reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by
     run, rare = _runs(evidences, pair)
     if rare:
         yield f"shares {rare} characters found nowhere else"
-    if len(run) >= SHORTEST_RUN:
-        quoted = run if len(run) <= LONGEST_QUOTE else f"{run[:LONGEST_QUOTE]}…"
+    letters = a.normal.writing.letters
+    if len(run) >= SHORTEST_RUN * letters:
+        quoted = run if len(run) <= LONGEST_QUOTE * letters else f"{run[: LONGEST_QUOTE * letters]}…"
         yield f"longest shared run: {quoted}"
-    yield from _same("same cited document", "cited", a.normal.folded, b.normal.folded, evidences)
-    yield from _same("same title", "named", a.normal.folded, b.normal.folded, evidences)
+    yield from _same("same cited document", "cited", a.normal, b.normal, evidences)
+    yield from _same("same title", "named", a.normal, b.normal, evidences)
     if a.opening and b.opening and a.opening.verb == b.opening.verb:
         yield f"same opening verb {a.opening.verb}"
     yield f"{round(100 * evidence.whole)} % of the weight of both paragraphs is shared"
@@ -56,7 +59,8 @@ def _runs(evidences: Evidences, pair: tuple[int, int]) -> tuple[str, int]:
     for step in weighed(a.words, b.words, a.writing.heft):
         if step.equal:
             words = a.words[step.old_start : step.old_end]
-            run = _without_marks("".join(words))
+            spans = a.word_spans[step.old_start : step.old_end]
+            run = _without_marks(a.shown(Span(spans[0].start, spans[-1].end)))
             longest = run if len(run) > len(longest) else longest
             rare += len(run) if _is_rare(words, evidences) else 0
     return longest, rare
@@ -72,12 +76,18 @@ def _is_rare(words: tuple[str, ...], evidences: Evidences) -> bool:
     return any(evidences.documents.get(feature) == RARE for feature in features)
 
 
-def _same(phrase: str, pattern: str, a: str, b: str, evidences: Evidences) -> Iterator[str]:
+def _same(phrase: str, pattern: str, a: Normal, b: Normal, evidences: Evidences) -> Iterator[str]:
     found = evidences.profile.writing.patterns[pattern]
-    common = sorted(_names(found, a) & _names(found, b))
+    names = _names(found, a), _names(found, b)
+    common = sorted(names[0].keys() & names[1].keys())
     if common:
-        yield f"{phrase} {', '.join(common)}"
+        yield f"{phrase} {', '.join(min(names[0][name], names[1][name]) for name in common)}"
 
 
-def _names(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {next((g for g in match.groups() if g), match.group()) for match in pattern.finditer(text)}
+def _names(pattern: re.Pattern[str], side: Normal) -> dict[str, str]:
+    """What a pattern finds, folded, and as it is told."""
+    groups = (
+        (match, next((g for g, text in enumerate(match.groups(), 1) if text), 0))
+        for match in pattern.finditer(side.folded)
+    )
+    return {match.group(g): side.shown(Span(*match.span(g))) for match, g in groups}

@@ -31,6 +31,10 @@ class SpacedWriting(Writing):
         """The text without blanks, hyphens between words, case and accents; see `fold_spaced`."""
         return fold_spaced(text, self.fold_table)
 
+    def shown(self, text: str) -> str:
+        """A piece of a text as a term of it is told: as it stands, on one line."""
+        return " ".join(text.split())
+
     def words(self, folded: Folded | str) -> tuple[Span, ...]:
         """The words of a folded text, each character in exactly one.
 
@@ -47,6 +51,9 @@ class SpacedWriting(Writing):
         return tuple(spans)
 
     def _word_end(self, folded: Folded, at: int) -> int:
+        numeral = self.patterns["numeral"].match(folded.text, at) if "numeral" in self.patterns else None
+        if numeral and _ends(folded, numeral.end()):
+            return numeral.end()  # seventy-first is one word
         found = _RUNS.match(folded.text, at)
         end = found.end() if found else at + 1
         if not folded.text[at].isalpha():
