@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Something to be found: any of some folded runs, worth ``weight``."""
+    """Something to be found: any of some folded runs of letters, without marks, worth ``weight``."""
 
     runs: tuple[str, ...]
     weight: float
@@ -56,7 +57,7 @@ class Lookup(Protocol):
     def holding(self, language: str, wanted: Sequence[Wanted], least: float) -> Iterator[Passage]:
         """The paragraphs of the texts in ``language`` that hold at least ``least`` of what is wanted, by weight.
 
-        In order of time; ``language`` is a tag without script.
+        In order of time; marks within a paragraph do not count. ``language`` is a tag without script.
         """
 
 
@@ -84,8 +85,8 @@ class Texts:
         """The paragraphs that hold enough of what is wanted, by looking at each."""
         for one in self._searched:
             if one.document.language.partition("-")[0] == language:
-                for name, normal in zip(one.names, one.normals, strict=True):
-                    if _held(normal.folded, wanted) >= least:
+                for name, normal, bare in zip(one.names, one.normals, one.bare, strict=True):
+                    if _held(bare, wanted) >= least:
                         yield Passage(one.document, name, normal)
 
 
@@ -96,6 +97,11 @@ class _Searched:
         self.document = Document(text.key, text.year, text.language)
         self.names = tuple(text.by_id)
         self.normals = normals(text)
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The letters of each paragraph."""
+        return tuple(letters(normal.folded) for normal in self.normals)
 
     @cached_property
     def _joined(self) -> str:
@@ -117,8 +123,23 @@ class _Searched:
         return None
 
 
-def _held(folded: str, wanted: Sequence[Wanted]) -> float:
-    return sum(one.weight for one in wanted if any(run in folded for run in one.runs))
+def _held(bare: str, wanted: Sequence[Wanted]) -> float:
+    return sum(one.weight for one in wanted if any(run in bare for run in one.runs))
+
+
+MARKS = re.compile(r"(?<!\d)[\W_]++|[\W_]++(?!\d)")
+"""Marks that say nothing when wording is looked for; between digits they do: 1/2 is not 12."""
+
+
+def letters(folded: str) -> str:
+    """A folded text without its marks, but for those between digits."""
+    return MARKS.sub("", folded)
+
+
+def letter_offsets(folded: str) -> tuple[int, ...]:
+    """Where the letters of a folded text stand in it."""
+    marks = {at for match in MARKS.finditer(folded) for at in range(*match.span())}
+    return tuple(at for at in range(len(folded)) if at not in marks)
 
 
 def is_whole(normal: Normal, span: Span) -> bool:

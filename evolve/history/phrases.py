@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from evolve.collation.normalize import Normal
 from evolve.errors import InputError
-from evolve.history.lookup import Document, Lookup, Passage, Texts, is_whole
+from evolve.history.lookup import Document, Lookup, Passage, Texts, is_whole, letter_offsets, letters
 from evolve.history.wording import Wording, near
 from evolve.language.profile import language
 from evolve.model.phrase import Dated, Occurrence, Trace, Variant
@@ -71,32 +71,28 @@ def _languages(documents: Sequence[Document]) -> tuple[str, ...]:
 def _found(phrase: str, tag: str, collection: Lookup) -> Iterator[_Found]:
     """Every occurrence in the texts of one language, paragraph by paragraph."""
     wording = Wording(Normal(phrase, language(tag).writing))
-    letters = _letters(wording.phrase.folded)
-    if not letters:
+    sought = letters(wording.phrase.folded)
+    if not sought:
         return
     for passage in collection.holding(tag, wording.wanted, wording.least):
         normal = passage.normal
-        exact = list(_exact(letters, normal))
+        exact = list(_exact(sought, normal))
         windows = [(span, True) for span in exact] + [(span, False) for span in near(wording, normal, exact)]
         for span, is_exact in sorted(windows):
-            yield _Found(passage, span, _letters(span.of(normal.folded)), is_exact)
+            yield _Found(passage, span, letters(span.of(normal.folded)), is_exact)
 
 
-def _letters(folded: str) -> str:
-    return "".join(character for character in folded if character.isalnum())
-
-
-def _exact(letters: str, normal: Normal) -> Iterator[Span]:
+def _exact(sought: str, normal: Normal) -> Iterator[Span]:
     """Where the letters stand one after the other, marks between them aside; without overlaps."""
-    places = [at for at, character in enumerate(normal.folded) if character.isalnum()]
-    bare = _letters(normal.folded)
-    at = bare.find(letters)
+    places = letter_offsets(normal.folded)
+    bare = letters(normal.folded)
+    at = bare.find(sought)
     while at >= 0:
-        span = Span(places[at], places[at + len(letters) - 1] + 1)
+        span = Span(places[at], places[at + len(sought) - 1] + 1)
         whole = is_whole(normal, span)
         if whole:
             yield span
-        at = bare.find(letters, at + (len(letters) if whole else 1))
+        at = bare.find(sought, at + (len(sought) if whole else 1))
 
 
 def _names(found: Sequence[_Found]) -> dict[str, str]:

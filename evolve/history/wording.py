@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from evolve.collation.normalize import Normal
-from evolve.history.lookup import Wanted
+from evolve.history.lookup import Wanted, letters
 from evolve.language.writing import Writing
 from evolve.model.span import Span
 
@@ -62,7 +62,7 @@ class Wording:
         for (start, end), others in self._synonyms.items():
             for at in range(start, end):
                 runs[at] += others
-        return tuple(Wanted(tuple(each), heft) for each, heft in zip(runs, self.hefts, strict=True))
+        return tuple(Wanted(tuple(map(letters, each)), heft) for each, heft in zip(runs, self.hefts, strict=True))
 
     @cached_property
     def _synonyms(self) -> dict[tuple[int, int], list[str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evolve.collation.normalize import normals
 from evolve.corpus import read_texts
-from evolve.history.lookup import Lookup, Texts, Wanted
+from evolve.history.lookup import Lookup, Texts, Wanted, letter_offsets, letters
 from evolve.model.resolution import Resolution
 from evolve.model.span import Span
 from evolve.model.substitution import Place
@@ -61,3 +63,10 @@ def test_passages_hold_enough_of_what_is_wanted() -> None:
     assert [p.normal.text for p in collection.holding("zh", wanted, 3)] == ["ab cd", "xy cd"]
     assert [p.normal.text for p in collection.holding("zh", wanted, 2)] == ["ab cd", "ab", "xy cd"]
     assert list(collection.holding("en", wanted, 0)) == []
+
+
+@given(st.text(alphabet="a1\N{CJK UNIFIED IDEOGRAPH-4E2D},/_ ", max_size=12))
+def test_letters_are_those_at_their_offsets(folded: str) -> None:
+    assert letters(folded) == "".join(folded[at] for at in letter_offsets(folded))
+    assert letters(letters(folded)) == letters(folded)
+    assert [one for one in letters(folded) if one.isalnum()] == [one for one in folded if one.isalnum()]

@@ -26,7 +26,8 @@ CASES: list[dict[str, Any]] = DATA["case"]
 
 
 def found(case: dict[str, Any]) -> Trace:
-    return trace(case["phrase"], [text(year, words) for year, words in reversed(case["texts"])])
+    tag = case.get("language", "zh-Hans")
+    return trace(case["phrase"], [text(year, words, language=tag) for year, words in reversed(case["texts"])])
 
 
 def row(variant: Variant) -> list[object]:
