@@ -17,6 +17,8 @@ from evolve.reading.lines import source_lines
 from evolve.reading.marks import SUPERSCRIPTS
 
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
+FARTHEST_MARK = 12
+"""Lines below the last character of a paragraph on which a mark of it may stand: a rule and a page lie between."""
 _BETWEEN = frozenset({"rule", "link", "page-number", "running-head", "job-number"})
 """Furniture that may stand between two lines of a paragraph."""
 
@@ -186,7 +188,7 @@ class _Fit:
 
     def _take_marks(self, number: int) -> None:
         """The marks behind the last character, where they stand on lines of their own."""
-        for line in range(number, min(number + 4, len(self.source.lines) + 1)):
+        for line in range(number, min(number + FARTHEST_MARK, len(self.source.lines) + 1)):
             if None not in self.marks:
                 return
             body = self.source.lines[line - 1].strip()

@@ -30,27 +30,27 @@ from evolve.checks.rule import DraftingRule, Found
 from evolve.model.finding import Severity
 from evolve.model.span import Span
 
-_COUNTS = re.compile(r"(?<![^\W_])[^\W_]{1,3}$")
+_COUNTS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,3}$")
 
 
 def check(draft: Draft) -> Iterator[Found]:
     """What is opened and not closed, or closed and not opened."""
     pairs = draft.drafting.pairs
     for item in draft.items:
-        for opens, closes in pairs.values():
-            for at, mark in _unbalanced(item.text, opens, closes):
+        for kind, (opens, closes) in pairs.items():
+            for at, mark in _unbalanced(item.text, opens, closes, counted=kind == "bracket"):
                 what = f"{mark} is not closed" if mark in opens else f"{mark} closes nothing"
                 yield Found(item, f"{what} in this paragraph", Span(at, at + 1))
 
 
-def _unbalanced(text: str, opens: str, closes: str) -> Iterator[tuple[int, str]]:
+def _unbalanced(text: str, opens: str, closes: str, counted: bool) -> Iterator[tuple[int, str]]:
     open_at: list[int] = []
     for at, character in enumerate(text):
         if character in opens:
             open_at.append(at)
         elif character in closes and open_at:
             open_at.pop()
-        elif character in closes and not _COUNTS.search(text[:at]):
+        elif character in closes and not (counted and _COUNTS.search(text[:at])):
             yield at, character
     for at in open_at:
         yield at, text[at]

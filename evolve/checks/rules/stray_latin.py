@@ -1,7 +1,7 @@
 """No English word stands in a Chinese text.
 
 A word that a translation left over: 生产者 and 用户 (A/73/L.80 A24(h)). Symbols, acronyms and names are none: COVID-19,
-Corr.1, FCCC/CP/2015/10. A name may hold small words in its middle; quoted titles are not looked at.
+Corr.1, FCCC/CP/2015/10. A name may hold small words in its middle; titles quoted in English are not looked at.
 
 Fails::
 
@@ -29,6 +29,7 @@ from evolve.checks.draft import Draft
 from evolve.checks.rule import DraftingRule, Found
 from evolve.language.drafting import Drafting
 from evolve.model.finding import Severity
+from evolve.model.resolution import Paragraph
 from evolve.model.span import Span
 
 _RUN = re.compile(r"[A-Za-zÀ-ɏ0-9./@:_’'\-]+(?: +[A-Za-zÀ-ɏ0-9./@:_’'\-]+)*")
@@ -43,8 +44,15 @@ def check(draft: Draft) -> Iterator[Found]:
     for item in draft.text.paragraphs:
         for run in _RUN.finditer(item.text):
             for span in _strays(run, draft.drafting):
-                if not draft.is_quoted(item, span):
+                if not _is_title(draft, item, span):
                     yield Found(item, f"an English word in a Chinese text: {span.of(item.text)}", span)
+
+
+def _is_title(draft: Draft, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a word stands in a quotation without a Han character."""
+    han = draft.language.grammar.han
+    found = draft.drafting.quoted.finditer(paragraph.text)
+    return any(one.start() < span.start < one.end() and not any(map(han.match, one[0])) for one in found)
 
 
 def _strays(run: re.Match[str], drafting: Drafting) -> Iterator[Span]:
