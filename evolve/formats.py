@@ -93,6 +93,12 @@ def _threeway_terminal(made: ThreeWay, texts: Sequence[Resolution], screen: Scre
     return threeway_terminal(made, screen)
 
 
+def _threeway_html(made: ThreeWay, texts: tuple[Resolution, Resolution, Resolution], screen: Screen) -> str:
+    from evolve.report import threeway_page
+
+    return threeway_page(made, texts)
+
+
 def _threeway_json(made: ThreeWay, texts: Sequence[Resolution], screen: Screen) -> str:
     from evolve.export.json_text import json_text
     from evolve.export.threeway_json import threeway_document
@@ -217,7 +223,7 @@ FORMATS: Mapping[str, Mapping[str, Format]] = {
     "lineage": {"table": _lineage_table, "json": _lineage_json},
     "provenance": {"terminal": _provenance_terminal, "json": _provenance_json, "html": _provenance_html},
     "terms": {"table": _terms_table, "json": _terms_json, "csv": _terms_csv},
-    "threeway": {"terminal": _threeway_terminal, "json": _threeway_json},
+    "threeway": {"terminal": _threeway_terminal, "html": _threeway_html, "json": _threeway_json},
     "trace": {"table": _trace_table, "json": _trace_json},
     "check": {
         "text": _check_text,

@@ -108,7 +108,7 @@ def test_the_formats_are_those_of_the_contract() -> None:
         "lineage": ["table", "json"],
         "terms": ["table", "json", "csv"],
         "provenance": ["terminal", "json", "html"],
-        "threeway": ["terminal", "json"],
+        "threeway": ["terminal", "html", "json"],
         "trace": ["table", "json"],
         "check": ["text", "json", "sarif", "junit", "github", "rdjson"],
     }

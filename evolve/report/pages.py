@@ -15,6 +15,8 @@ from evolve.report.messages import Messages
 SHEETS = ("base.css", "pair.css", "figures.css", "print.css")
 ORIGIN_SHEETS = ("base.css", "provenance.css", "print.css")
 """Of the page of a text's origins, which stands alone."""
+THREE_SHEETS = ("base.css", "three.css", "print.css")
+"""Of the page of three texts, which stands alone."""
 SCRIPT = "report.js"
 STATIC = (*SHEETS, SCRIPT, "icon.svg")
 

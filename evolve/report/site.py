@@ -10,15 +10,17 @@ from evolve.model.diff import Diff
 from evolve.model.provenance import Provenance
 from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
+from evolve.model.threeway import ThreeWay
 from evolve.report import names
 from evolve.report.messages import DEFAULT_LOCALE, load
 from evolve.report.origins import origins_view
 from evolve.report.overview import matrix, time_line
-from evolve.report.pages import ORIGIN_SHEETS, STATIC, Pages, static
+from evolve.report.pages import ORIGIN_SHEETS, STATIC, THREE_SHEETS, Pages, static
 from evolve.report.pairs import pair_view
 from evolve.report.provisions import provisions_view
 from evolve.report.shifts import Shifts, ShiftView
 from evolve.report.texts import label, text_view
+from evolve.report.threeways import threeway_view
 
 HEADLINES = 24
 """Substitutions of terms and names that stand on the first page; the page of terms has them all."""
@@ -62,6 +64,13 @@ def diff_page(diff: Diff, old: Resolution, new: Resolution, locale: str = DEFAUL
 def provenance_page(provenance: Provenance, text: Resolution, locale: str = DEFAULT_LOCALE) -> str:
     """The text coloured by where its wording comes from, as a single HTML file that needs no other."""
     return Pages(load(locale)).single("provenance.html.j2", {"page": origins_view(provenance, text)}, ORIGIN_SHEETS)
+
+
+def threeway_page(
+    made: ThreeWay, texts: tuple[Resolution, Resolution, Resolution], locale: str = DEFAULT_LOCALE
+) -> str:
+    """Who changed what between base, draft and adopted text, as a single HTML file that needs no other."""
+    return Pages(load(locale)).single("threeway.html.j2", {"page": threeway_view(made, texts)}, THREE_SHEETS)
 
 
 class _Site:

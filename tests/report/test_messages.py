@@ -13,6 +13,7 @@ from evolve.model.alignment import Relation
 from evolve.model.diff import Kind, PairStatus
 from evolve.model.resolution import Section
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus
+from evolve.model.threeway import Fate, Step
 from evolve.report.messages import LOCALES, load
 
 NUMBERS = (".one", ".other")
@@ -25,6 +26,8 @@ FROM_DATA = {
     "status.": [*PairStatus, *SubstitutionStatus, "moved"],
     "shift.status.": SubstitutionStatus,
     "kind.": [*Kind, *SubstitutionKind],
+    "three.fate.": Fate,
+    "three.by.": Step,
     "fact.": ["symbol", "committee", "agenda", "sponsor", "opening", "closing"],
 }
 
