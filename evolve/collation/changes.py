@@ -55,7 +55,7 @@ def _folded(side: Normal, span: Span) -> tuple[int, int]:
 def _within(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> bool:
     """Whether ``start:end`` lies in matches of the patterns, marks between them aside."""
     covered = start
-    found = (match.span() for pattern in patterns for match in pattern.finditer(text, max(0, start - LONGEST_TERM)))
+    found = [match.span() for pattern in patterns for match in pattern.finditer(text, max(0, start - LONGEST_TERM))]
     for first, last in sorted(found):
         if first < end and last > covered:
             if any(c.isalnum() for c in text[covered : max(covered, first)]):
@@ -77,7 +77,7 @@ def _is_verb(sides: list[tuple[Normal, int, int]], folds: list[str], profile: La
 
 def _is_clause(clause_end: re.Pattern[str], fold: str, least: int) -> bool:
     inner = any(mark.group() for mark in clause_end.finditer(fold))
-    return inner and sum(c.isalnum() for c in fold) > least
+    return inner and sum(map(str.isalnum, fold)) > least
 
 
 def _is_term(side: Normal, start: int, end: int, profile: Language) -> bool:

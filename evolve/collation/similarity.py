@@ -13,13 +13,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from typing import NamedTuple
 
 from evolve.collation.normalize import KEPT, Normal, normals
-from evolve.language.profile import Language, language
+from evolve.language.profile import language
 from evolve.language.verbs import Opening
+from evolve.language.writing import Writing
 from evolve.model.resolution import Paragraph, Resolution
 from evolve.model.span import Span
 
@@ -143,7 +144,8 @@ class Evidences:
 
     def _candidates(self) -> dict[tuple[int, int], float]:
         """The shared mass of each pair that is among the best of one of its paragraphs."""
-        telling = {f for f, count in self.documents.items() if count <= self._common()}
+        common = self._common()
+        telling = {f for f, count in self.documents.items() if count <= common}
         rough = _products(self.old, self.new, telling)
         share = {(i, j): m / (self.old[i].mass + self.new[j].mass) for (i, j), m in rough.items()}
         keep = _best(share, 0) | _best(share, 1) | _best(rough, 0) | _best(rough, 1)
@@ -196,8 +198,8 @@ class Evidences:
 @lru_cache(maxsize=KEPT)
 def _clause_bags(text: Resolution, weights: Weights) -> list[list[tuple[Span, Bag]]]:
     """For each paragraph its clauses with their bags, not yet weighed by rarity; kept like `normals`."""
-    profile = language(text.language)
-    return [list(zip(n.clause_spans, _bags(n, profile, weights), strict=True)) for n in normals(text)]
+    words = _words(language(text.language).writing, weights)
+    return [list(zip(n.clause_spans, _bags(n, words, weights), strict=True)) for n in normals(text)]
 
 
 def _repeated(paragraphs: Iterable[Normal]) -> set[str]:
@@ -213,40 +215,65 @@ def _wording(normal: Normal, span: Span) -> str:
     return normal.writing.patterns["clause_end"].sub("", normal.folded[span.start : span.end])
 
 
-def _bags(normal: Normal, profile: Language, weights: Weights) -> Iterator[Bag]:
+class _Word(NamedTuple):
+    """A word with all that it gives to a bag: features, each with its share of the word's weight."""
+
+    text: str
+    function: bool
+    rarity: float
+    features: tuple[tuple[str, float], ...]
+
+
+class _Words(dict[str, _Word]):
+    """What is known of words; kept, since they return."""
+
+    def __init__(self, writing: Writing, weights: Weights) -> None:
+        super().__init__()
+        self.writing, self.weights = writing, weights
+
+    def __missing__(self, text: str) -> _Word:
+        writing = self.writing
+        function = writing.is_function(text)
+        features = () if function else tuple(self._features(text))
+        self[text] = word = _Word(text, function, writing.rarity(text), features)
+        return word
+
+    def _features(self, text: str) -> Iterator[tuple[str, float]]:
+        yield text, 1.0
+        for group in self.writing.synonyms.get(text, ()):
+            yield f"~{group}", self.weights.synonym
+        for part in self.writing.parts(text):
+            if not self.writing.is_function(part):
+                yield f".{part}", self.weights.character
+
+
+_words = cache(_Words)
+
+
+def _bags(normal: Normal, words: _Words, weights: Weights) -> Iterator[Bag]:
     """One bag for each clause of a paragraph."""
-    writing = profile.writing
     folded = normal.folded
     places = _discounts(normal, weights)
     ends = iter([*(span.end for span in normal.clause_spans), len(folded) + 1])
     end = next(ends)
     bag: dict[str, float] = defaultdict(float)
-    before: tuple[str, bool, float, float] | None = None
-    for span in normal.word_spans:
+    before: _Word | None = None
+    place_before = 1.0
+    for span, text in zip(normal.word_spans, normal.words, strict=True):
         while span.start >= end:
             yield bag
             bag, before, end = defaultdict(float), None, next(ends)
-        word = folded[span.start : span.end]
-        function = writing.is_function(word)
+        word = words[text]
         place = places.get(span.start, 1.0)
-        rarity = writing.rarity(word)
-        if not function:
-            _add_word(bag, word, place * rarity, profile, weights)
-        if before is not None and not (function and before[1]):
-            bag[f"+{before[0]}{word}"] += weights.sequence * min(place, before[2]) * (rarity + before[3]) / 2
-        before = (word, function, place, rarity)
+        weight = place * word.rarity
+        for feature, share in word.features:
+            bag[feature] += weight * share
+        if before is not None and not (word.function and before.function):
+            least = place if place < place_before else place_before
+            bag[f"+{before.text}{text}"] += weights.sequence * least * (word.rarity + before.rarity) / 2
+        before, place_before = word, place
     if folded:
         yield bag
-
-
-def _add_word(bag: dict[str, float], word: str, weight: float, profile: Language, weights: Weights) -> None:
-    writing = profile.writing
-    bag[word] += weight
-    for group in writing.synonyms.get(word, ()):
-        bag[f"~{group}"] += weight * weights.synonym
-    for part in writing.parts(word):
-        if not writing.is_function(part):
-            bag[f".{part}"] += weight * weights.character
 
 
 def _discounts(normal: Normal, weights: Weights) -> dict[int, float]:

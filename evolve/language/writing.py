@@ -66,9 +66,8 @@ class Writing:
 
         Offsets lead back to ``text``. Folding a fold changes nothing.
         """
-        table = self.fold_table
-        pieces = [table[c] for c in text]
-        source = tuple(i for i, piece in enumerate(pieces) for _ in piece)
+        pieces = list(map(self.fold_table.__getitem__, text))
+        source = tuple([at for at, piece in enumerate(pieces) for _ in piece])
         folded = "".join(pieces)
         if needs_script(folded):
             from evolve.language.script import simplify  # noqa: PLC0415 - OpenCC is slow to load
@@ -97,15 +96,15 @@ class Writing:
 
     def _cut(self, text: str, at: int) -> Iterator[Span]:
         """The cheapest cut of a run of Han characters, from the right; the inner loop is the slowest of a diff."""
-        cost_of, widths_of = self.costs.get, self.widths.get
+        costs, widths_of = self.costs, self.widths.get
         size = len(text)
         best = [0.0] * (size + 1) + [math.inf] * HEAVIEST  # a word ends within the text
         step = [1] * size
         for start in range(size - 1, -1, -1):
-            low, width = cost_of(text[start], UNKNOWN_WORD_COST) + best[start + 1], 1
+            low, width = costs.get(text[start], UNKNOWN_WORD_COST) + best[start + 1], 1
             for length in widths_of(text[start : start + 2], WORD_LENGTHS):
-                cost = cost_of(text[start : start + length], math.inf) + best[start + length]
-                if cost < low:
+                word = text[start : start + length]
+                if word in costs and (cost := costs[word] + best[start + length]) < low:
                     low, width = cost, length
             best[start], step[start] = low, width
         start = 0
