@@ -19,7 +19,6 @@ import click
 from evolve.export.screen import shown
 from evolve.formats import FORMATS
 from evolve.model.diff import Granularity
-from evolve.model.finding import Severity
 from evolve.output import put, screen, write_file, write_site
 from evolve.program import CLEAN, DIFFERENCES, KNOWN_ERROR, Program, complain, debug_option
 from evolve.version import __version__
@@ -290,6 +289,7 @@ def check(
     """
     from evolve.checking import Request, answer, fixes, write_fixes
     from evolve.checks.fix import difference
+    from evolve.model.finding import Severity
 
     if drafts.count("-") > 1:
         raise click.UsageError("only one DRAFT can be standard input")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evolve.model.diff import Also, Pair
-from evolve.model.threeway import Fate
 
 
 def names(pair: Pair) -> str:
@@ -21,18 +20,3 @@ def facts(pair: Pair) -> str:
 def further(also: Also) -> str:
     """``also from OP4``, ``also in OP7``."""
     return f"also from {also.old}" if also.old is not None else f"also in {also.new}"
-
-
-_FATES = {
-    Fate.CHANGED_IN_DRAFT: "changed in the draft",
-    Fate.CHANGED_AGAIN: "changed in the draft, again at adoption",
-    Fate.ADDED_IN_DRAFT: "added in the draft",
-    Fate.DROPPED_IN_DRAFT: "dropped in the draft",
-    Fate.WITHDRAWN: "added in the draft, dropped at adoption",
-    Fate.CAME_BACK: "dropped in the draft, came back at adoption",
-}
-
-
-def fate(one: Fate) -> str:
-    """``changed in the draft, again at adoption``."""
-    return _FATES.get(one, one.value.replace("-", " "))

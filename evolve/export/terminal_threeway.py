@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from evolve.export.labels import fate, further
+from evolve.export.labels import further
 from evolve.export.screen import Screen, shown
 from evolve.export.terminal import FAINT, STRONG, deleted, inserted, printed, wrapped
 from evolve.model.diff import Kind
@@ -33,7 +33,7 @@ def threeway_terminal(made: ThreeWay, screen: Screen) -> str:
 def _lines(made: ThreeWay, screen: Screen) -> Iterator[Text]:
     yield Text(shown(" → ".join((made.base, made.draft, made.adopted))), STRONG)
     counts = Counter(provision.fate for provision in made.provisions)
-    yield from wrapped(Text("; ".join(f"{counts[one]} {fate(one)}" for one in Fate if counts[one])), screen.width)
+    yield from wrapped(Text("; ".join(f"{counts[one]} {_fate(one)}" for one in Fate if counts[one])), screen.width)
     yield Text()
     widths = [max(map(len, (head, *_column(made, head)))) + 2 for head in _HEADINGS]
     yield Text("".join(map(str.ljust, (*_HEADINGS, "what"), (*widths, 0))), STRONG)
@@ -52,7 +52,7 @@ def _what(provision: Provision) -> str:
     """``changed in the draft, moved at adoption, also in OP4``."""
     moved = [f"moved {'in the draft' if step is Step.DRAFT else 'at adoption'}" for step in provision.moved]
     also = map(further, (*provision.also_draft, *provision.also_adoption))
-    return ", ".join([fate(provision.fate), *moved, *also])
+    return ", ".join([_fate(provision.fate), *moved, *also])
 
 
 def _changes(provision: Provision, screen: Screen) -> Iterator[Text]:
@@ -100,3 +100,18 @@ def _labelled(by: Step | None, line: Text, screen: Screen) -> Iterator[Text]:
     room = max(_NARROWEST, screen.width - len(_INDENT) - _SAYS)
     for number, part in enumerate(wrapped(line, room)):
         yield Text(_INDENT + ("" if number or not by else by.value).ljust(_SAYS)).append_text(part)
+
+
+_FATES = {
+    Fate.CHANGED_IN_DRAFT: "changed in the draft",
+    Fate.CHANGED_AGAIN: "changed in the draft, again at adoption",
+    Fate.ADDED_IN_DRAFT: "added in the draft",
+    Fate.DROPPED_IN_DRAFT: "dropped in the draft",
+    Fate.WITHDRAWN: "added in the draft, dropped at adoption",
+    Fate.CAME_BACK: "dropped in the draft, came back at adoption",
+}
+
+
+def _fate(one: Fate) -> str:
+    """``changed in the draft, again at adoption``."""
+    return _FATES.get(one, one.value.replace("-", " "))
