@@ -15,6 +15,8 @@ from evolve.language.characters import Characters
 from evolve.language.profile import DATA, data, has_data
 
 Pattern = re.Pattern[str]
+LINES = 256
+"""Lines whose folds are kept: one pattern after another is tried on each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +51,7 @@ class Grammar:
     """Traditional to simplified characters, as far as the patterns need them."""
     traditional: frozenset[str] = field(repr=False)
 
+    @lru_cache(maxsize=LINES)  # noqa: B019 - a grammar lives as long as the program
     def fold(self, text: str) -> str:
         """``text`` in the characters of the patterns, each in its place."""
         return text if self.traditional.isdisjoint(text) else text.translate(self.variants)

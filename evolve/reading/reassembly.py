@@ -14,7 +14,8 @@ from evolve.reading.marks import SUPERSCRIPTS
 LEFT_OUT = ".．。、()[]"
 """What is printed with a number, a letter or a mark, and is kept nowhere: ``1.``, ``(a)``, ``a)``, ``[1]``."""
 
-_ALIKE = str.maketrans(SUPERSCRIPTS + "（）", "0123456789()")
+_ALIKE = (*zip(SUPERSCRIPTS, "0123456789", strict=True), ("（", "("), ("）", ")"), ("\ufeff", ""))
+"""Read as the same; one `str.replace` after another takes a tenth of a translation's time."""
 
 
 def check(source: str, resolution: Resolution) -> None:
@@ -84,7 +85,10 @@ def reassembled(resolution: Resolution) -> str:
 
 
 def _solid(text: str) -> str:
-    return "".join(text.split()).replace("\ufeff", "").translate(_ALIKE)
+    text = "".join(text.split())
+    for printed, plain in _ALIKE:
+        text = text.replace(printed, plain)
+    return text
 
 
 def _told(counter: Counter[str]) -> str:
