@@ -50,6 +50,12 @@ _collection = click.option(
     show_default=True,
     help="The folder of the texts agreed before.",
 )
+_language = click.option(
+    "--language", metavar="TAG", help="Read the text in this language (zh, en, fr).  [default: told from the text]"
+)
+_one_language = click.option(
+    "--language", metavar="TAG", help="Take the texts in this language (zh, en, fr).  [default: that of most]"
+)
 _texts = click.argument("texts", type=click.Path(path_type=Path), default=Path("texts"))
 
 
@@ -72,11 +78,12 @@ def cli() -> None:
 @click.argument("file")
 @_format("parse")
 @click.option("--furniture", is_flag=True, help="List what was left out: page numbers, rules, links.")
+@_language
 @_output
 @debug_option
-def parse(file: str, form: str, furniture: bool, output: Path | None) -> None:
+def parse(file: str, form: str, furniture: bool, language: str | None, output: Path | None) -> None:
     """Show a text as its paragraphs, footnotes and headings."""
-    text = _read(file)
+    text = _read(file, language)
     if furniture:
         put("".join(f"{piece.line}\t{piece.reason}\t{shown(piece.text)}\n" for piece in text.furniture), output)
     else:
@@ -87,14 +94,15 @@ def parse(file: str, form: str, furniture: bool, output: Path | None) -> None:
 @click.argument("old")
 @click.argument("new")
 @_links
+@_language
 @_format("align")
 @_output
 @debug_option
-def align(old: str, new: str, links: Path | None, form: str, output: Path | None) -> None:
+def align(old: str, new: str, links: Path | None, language: str | None, form: str, output: Path | None) -> None:
     """Show which paragraph of OLD became which of NEW."""
     from evolve.collation.align import align as align_texts
 
-    before, after = _read_all(old, new)
+    before, after = _read_all(old, new, language=language)
     _print("align", form, output, align_texts(before, after, _pins(links, new, old)), before, after)
 
 
@@ -110,6 +118,7 @@ def align(old: str, new: str, links: Path | None, form: str, output: Path | None
     show_default=True,
     help="Mark whole terms, single characters or whole clauses.",
 )
+@_language
 @_format("diff")
 @_output
 @debug_option
@@ -121,6 +130,7 @@ def diff(
     adopted: str | None,
     links: Path | None,
     granularity: str,
+    language: str | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -132,8 +142,9 @@ def diff(
     from evolve.collation.diff import diff as compare
 
     if adopted is not None:
-        ctx.exit(_diff_of_three((old, new, adopted), links, Granularity(granularity), form, output))
-    before, after = _read_all(old, new)
+        texts = _read_all(old, new, adopted, language=language)
+        ctx.exit(_diff_of_three(texts, _pins(links, adopted, new, old), Granularity(granularity), form, output))
+    before, after = _read_all(old, new, language=language)
     aligned = align_texts(before, after, _pins(links, new, old))
     made = compare(before, after, aligned, Granularity(granularity))
     _print("diff", form, output, made, before, after)
@@ -141,14 +152,14 @@ def diff(
 
 
 def _diff_of_three(
-    files: tuple[str, str, str], links: Path | None, granularity: Granularity, form: str, output: Path | None
+    texts: Sequence[Resolution], pins: Pins, granularity: Granularity, form: str, output: Path | None
 ) -> int:
     from evolve.history.threeway import threeway
 
     if form not in FORMATS["threeway"]:
         raise click.UsageError(f"{form} shows two texts; for three there are: {', '.join(FORMATS['threeway'])}")
-    base, draft, adopted = _read_all(*files)
-    made = threeway(base, draft, adopted, _pins(links, *reversed(files)), granularity)
+    base, draft, adopted = texts
+    made = threeway(base, draft, adopted, pins, granularity)
     _print("threeway", form, output, made, (base, draft, adopted))
     return CLEAN if all(provision.unchanged for provision in made.provisions) else DIFFERENCES
 
@@ -156,29 +167,31 @@ def _diff_of_three(
 @cli.command()
 @_texts
 @_links
+@_one_language
 @_format("lineage")
 @_output
 @debug_option
-def lineage(texts: Path, links: Path | None, form: str, output: Path | None) -> None:
+def lineage(texts: Path, links: Path | None, language: str | None, form: str, output: Path | None) -> None:
     """Show where each provision stood through the years."""
     from evolve.history.lineage import lineages
 
-    corpus = _read_folder(texts)
-    _print("lineage", form, output, lineages(corpus.texts, _all_aligned(corpus, links)), corpus.texts)
+    corpus = _read_folder(texts, language)
+    _print("lineage", form, output, lineages(corpus.texts, _all_aligned(corpus, links)), corpus.in_all_languages)
     _finish(corpus)
 
 
 @cli.command()
 @_texts
 @_links
+@_one_language
 @_format("terms")
 @_output
 @debug_option
-def terms(texts: Path, links: Path | None, form: str, output: Path | None) -> None:
+def terms(texts: Path, links: Path | None, language: str | None, form: str, output: Path | None) -> None:
     """Show which terms gave way to which, with the evidence."""
     from evolve.history.substitutions import terms as mine
 
-    corpus = _read_folder(texts)
+    corpus = _read_folder(texts, language)
     _print("terms", form, output, mine(corpus.texts, _all_aligned(corpus, links)))
     _finish(corpus)
 
@@ -188,17 +201,24 @@ def terms(texts: Path, links: Path | None, form: str, output: Path | None) -> No
 @_collection
 @click.option("--ignore", multiple=True, metavar="KEY", help="Leave this text out of the account; may be repeated.")
 @_links
+@_language
 @_format("provenance")
 @_output
 @debug_option
 def provenance(
-    file: str, texts: Path, ignore: tuple[str, ...], links: Path | None, form: str, output: Path | None
+    file: str,
+    texts: Path,
+    ignore: tuple[str, ...],
+    links: Path | None,
+    language: str | None,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Show where each piece of wording of FILE first stood."""
     from evolve.history.provenance import provenance as trace_back
 
-    text = _read(file)
-    corpus = _read_folder(texts)
+    text = _read(file, language)
+    corpus = _read_folder(texts, text.language)
     collection = _replaced(corpus.texts, text)
     _known(ignore, collection)
     made = trace_back(text, collection, ignore=ignore, alignments=_aligned(collection, links))
@@ -209,10 +229,11 @@ def provenance(
 @cli.command()
 @click.argument("phrase")
 @_collection
+@_one_language
 @_format("trace")
 @_output
 @debug_option
-def trace(phrase: str, texts: Path, form: str, output: Path | None) -> None:
+def trace(phrase: str, texts: Path, language: str | None, form: str, output: Path | None) -> None:
     """Show where PHRASE stands, word for word or nearly so, since when and until when.
 
     With - for PHRASE, each line of standard input is one.
@@ -220,7 +241,7 @@ def trace(phrase: str, texts: Path, form: str, output: Path | None) -> None:
     from evolve.history.phrases import trace as follow
 
     phrases = _lines() if phrase == "-" else [phrase]
-    corpus = _read_folder(texts)
+    corpus = _read_folder(texts, language)
     found = [follow(one, corpus.texts) for one in phrases]
     _print("trace", form, output, found if phrase == "-" else found[0])
     _finish(corpus)
@@ -333,9 +354,12 @@ def check(
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", show_default=True
 )
-@click.option("--locale", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Words of the pages.")
+@_one_language
+@click.option(
+    "--locale", type=click.Choice(["zh", "en"]), help="Words of the pages.  [default: the texts' language, else en]"
+)
 @debug_option
-def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
+def report(texts: Path, links: Path | None, output: Path, language: str | None, locale: str | None) -> None:
     """Write the report on a folder of texts.
 
     Its pages open from disk in any browser, without a network.
@@ -347,11 +371,13 @@ def report(texts: Path, links: Path | None, output: Path, locale: str) -> None:
 
     if output.resolve() == texts.resolve():
         raise click.UsageError("DIR and TEXTS are the same folder")
-    corpus = _read_folder(texts)
+    corpus = _read_folder(texts, language)
     by_key = {text.key: text for text in corpus.texts}
     aligned = _all_aligned(corpus, links)
     diffs = {(old, new): compare(by_key[old], by_key[new], made) for (old, new), made in aligned.items()}
-    write_site(output, build(corpus.texts, diffs, mine(corpus.texts, aligned), locale), SITE_MARK)
+    spoken = locale or ("zh" if not corpus.texts or corpus.texts[0].language.startswith("zh") else "en")
+    pages = build(corpus.texts, diffs, mine(corpus.texts, aligned), spoken, corpus.translations)
+    write_site(output, pages, SITE_MARK)
     click.echo(f"The report is {(output / 'index.html').resolve()}")
     _finish(corpus)
 
@@ -384,10 +410,10 @@ def completion(shell: str) -> None:
         put(kind(cli, {}, "evolve", "_EVOLVE_COMPLETE").source(), None)
 
 
-def _read(file: str) -> Resolution:
+def _read(file: str, language: str | None = None) -> Resolution:
     from evolve.corpus import read_text
 
-    return read_text(file, _standard_input() if file == "-" else None)
+    return read_text(file, _standard_input() if file == "-" else None, language=language)
 
 
 def _standard_input() -> bytes:
@@ -401,16 +427,19 @@ def _lines() -> list[str]:
     return [line.strip() for line in decode(_standard_input(), "standard input").splitlines() if line.strip()]
 
 
-def _read_all(*files: str) -> list[Resolution]:
+def _read_all(*files: str, language: str | None = None) -> list[Resolution]:
     if files.count("-") > 1:
         raise click.UsageError("only one of the texts can be standard input")
-    return [_read(file) for file in files]
+    texts = [_read(file, language) for file in files]
+    if len({text.language.partition("-")[0] for text in texts}) > 1:
+        complain(f"the texts are in several languages: {', '.join(text.language for text in texts)}", "warning")
+    return texts
 
 
-def _read_folder(texts: Path) -> Corpus:
+def _read_folder(texts: Path, language: str | None = None) -> Corpus:
     from evolve.corpus import read_texts
 
-    corpus = read_texts(texts)
+    corpus = read_texts(texts, language=language)
     for warning in corpus.warnings:
         complain(warning, "warning")
     return corpus

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from evolve.corpus.manifest import NAME, read_manifest
 from evolve.errors import EvolveError, UnreadableFile
@@ -13,6 +15,7 @@ from evolve.reading import ManifestEntry, read
 
 _NOT_TEXTS = ("readme", "license")
 _SETTINGS = (NAME, "links.toml")
+Read: TypeAlias = list[tuple[Resolution, ManifestEntry | None]]
 SITE_MARK = ".evolve-report"
 """A file of this name lies in a folder that `evolve report` wrote: its pages are no texts."""
 
@@ -21,26 +24,35 @@ SITE_MARK = ".evolve-report"
 class Corpus:
     """The texts that could be read, in order of time, and what is to be said about the others.
 
-    ``left_out`` are those that have the key of another one.
+    All are in one language. ``translations`` have the symbols of texts, in other languages, and so the same
+    paragraphs under the same ids. ``left_out`` are those that have the key of another one.
     """
 
     texts: tuple[Resolution, ...]
     problems: tuple[EvolveError, ...] = ()
     warnings: tuple[str, ...] = ()
     left_out: tuple[Resolution, ...] = ()
+    translations: tuple[Resolution, ...] = ()
+
+    @property
+    def in_all_languages(self) -> tuple[Resolution, ...]:
+        """The texts, then their translations."""
+        return (*self.texts, *self.translations)
 
 
-def read_texts(folder: Path | str) -> Corpus:
+def read_texts(folder: Path | str, *, language: str | None = None) -> Corpus:
     """All resolutions in ``folder``; a file that cannot be read is a problem and hinders no other.
 
-    Raises UnreadableFile where there is no such folder.
+    A collection is read in one language: ``language``, else that of most texts (of the first by path among
+    equals). A text in another one is a translation of the text that has its symbol; where none has, it is
+    left out with a warning. Raises UnreadableFile where there is no such folder.
     """
     folder = Path(folder)
     if not folder.is_dir():
         raise UnreadableFile("no such folder", path=folder, advice="Give a folder of resolutions.")
     entries, mistakes = read_manifest(folder)
     problems: list[EvolveError] = [*mistakes]
-    texts: list[tuple[Resolution, ManifestEntry | None]] = []
+    texts: Read = []
     for path in text_files(folder):
         entry = entries.get(path)
         try:
@@ -48,11 +60,19 @@ def read_texts(folder: Path | str) -> Corpus:
         except EvolveError as problem:
             problem.path = problem.path or path
             problems.append(problem)
-    kept, warnings = _one_a_key(texts)
+    own, foreign = _by_language(texts, language)
+    kept, warnings = _one_a_key(own)
+    translations, without = _translations(foreign, {text.symbol for text in kept} - {None})
     if not texts and not problems:
         problems.append(UnreadableFile("no text in this folder", path=folder, advice="Put .txt or .md files into it."))
-    left_out = (text for text, _ in texts if not any(text is one for one in kept))
-    return Corpus(tuple(sorted(kept, key=lambda text: text.order)), tuple(problems), tuple(warnings), tuple(left_out))
+    left_out = (text for text, _ in own if not any(text is one for one in kept))
+    return Corpus(
+        texts=tuple(sorted(kept, key=lambda text: text.order)),
+        problems=tuple(problems),
+        warnings=(*warnings, *without),
+        left_out=tuple(left_out),
+        translations=tuple(sorted(translations, key=lambda text: (text.order, text.language))),
+    )
 
 
 def read_text(path: Path | str, data: bytes | None = None, *, language: str | None = None) -> Resolution:
@@ -82,7 +102,38 @@ def text_files(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _one_a_key(texts: list[tuple[Resolution, ManifestEntry | None]]) -> tuple[list[Resolution], list[str]]:
+def _by_language(texts: Read, language: str | None) -> tuple[Read, Read]:
+    """The texts in ``language``, or in that of most, and the others."""
+    counts = Counter(_base(text.language) for text, _ in texts)
+    taken = _base(language) if language else max(counts, key=lambda tag: counts[tag], default="")
+    own = [item for item in texts if _base(item[0].language) == taken]
+    return own, [item for item in texts if _base(item[0].language) != taken]
+
+
+def _base(tag: str) -> str:
+    """``zh`` of ``zh-Hant``: scripts of one language are compared with one another."""
+    return tag.partition("-")[0]
+
+
+def _translations(foreign: Read, symbols: set[str | None]) -> tuple[list[Resolution], list[str]]:
+    """The texts of other languages that stand beside one of ``symbols``, and what is to be said about the rest."""
+    kept: list[Resolution] = []
+    warnings: list[str] = []
+    for tag in sorted({_base(text.language) for text, _ in foreign}):
+        beside = [item for item in foreign if _base(item[0].language) == tag]
+        one_each, repeated = _one_a_key([item for item in beside if item[0].symbol in symbols])
+        kept += one_each
+        warnings += repeated
+        alone = sum(item[0].symbol not in symbols for item in beside)
+        if alone:
+            what = "text in" if alone == 1 else "texts in"
+            warnings.append(
+                f"left out: {alone} {what} {tag!r}, translations of none; --language {tag} takes that language"
+            )
+    return kept, warnings
+
+
+def _one_a_key(texts: Read) -> tuple[list[Resolution], list[str]]:
     """One text for each key: the first by path, or the one that the manifest prefers."""
     taken: dict[Key, tuple[Resolution, bool]] = {}
     warnings: list[str] = []

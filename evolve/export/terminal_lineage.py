@@ -48,4 +48,4 @@ def _verbs(uses: tuple[VerbUse, ...]) -> str:
         arrow = {1: RISEN, -1: FALLEN}.get(use.change or 0, "")
         if not said or not said[-1].endswith(use.verb) or arrow:
             said.append(f"{arrow}{use.verb}")
-    return " ".join(said)
+    return (", " if any(" " in verb for verb in said) else " ").join(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +14,9 @@ from evolve.language.profile import data
 _HAN = Characters("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff")
 _LATIN = Characters("A-Za-z")
 
+_WORD = re.compile(r"[^\W\d_]+")
+DEFAULT = "en"
+
 HAN_SHARE = 0.2
 """Of all letters, in [0, 1]: a Chinese text full of symbols has 0.6 and more, an English one 0."""
 
@@ -22,7 +26,21 @@ def detect(text: str) -> str:
     han, latin = _HAN.count(text), _LATIN.count(text)
     if han > HAN_SHARE * (han + latin):
         return f"zh-{script(text)}"
-    return "en"
+    return _most_grammar(text)
+
+
+def _most_grammar(text: str) -> str:
+    """The language of letters whose words of grammar are most of the text's; English where none are."""
+    words = Counter(_WORD.findall(text.casefold()))
+    shares = {tag: sum(words[word] for word in grammar) for tag, grammar in _grammar_words().items()}
+    return max(shares, key=lambda tag: (shares[tag], tag == DEFAULT))
+
+
+@cache
+def _grammar_words() -> dict[str, frozenset[str]]:
+    """The words of grammar of each language that parts words by blanks."""
+    raws = {tag: data(tag, "writing") for tag in tags()}
+    return {tag: frozenset(raw["function"]["words"]) for tag, raw in raws.items() if raw.get("spaced")}
 
 
 def script(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evolve.model.alignment import Link, Relation
 from evolve.model.diff import Diff, PairStatus
 from evolve.model.resolution import Key, Paragraph, ParagraphId, Resolution, Section
 from evolve.report import names
-from evolve.report.texts import TextLabel, label
+from evolve.report.texts import TextLabel, TranslationView, label, translated
 
 OPENING = 30
 """How much of a paragraph names it in the table, in characters."""
@@ -39,6 +39,8 @@ class Provision:
     href: str
     opening: str
     cells: tuple[tuple[Partner, ...] | None, ...]
+    translations: tuple[TranslationView, ...] = ()
+    """How it opens in other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ class ProvisionsView:
 
 
 def provisions_view(
-    base: Resolution, texts: Sequence[Resolution], diffs: Mapping[tuple[Key, Key], Diff], stems: Mapping[Key, str]
+    base: Resolution,
+    texts: Sequence[Resolution],
+    diffs: Mapping[tuple[Key, Key], Diff],
+    stems: Mapping[Key, str],
+    translations: Sequence[Resolution] = (),
 ) -> ProvisionsView:
     """The provisions of ``base`` in all ``texts``, which are in order of time."""
     partners = [None if text.key == base.key else _partners(base.key, text.key, diffs, stems) for text in texts]
@@ -73,21 +79,29 @@ def provisions_view(
     return ProvisionsView(
         base=label(base, stems),
         columns=columns,
-        rows=tuple(_provision(paragraph, partners, stems[base.key]) for paragraph in base.paragraphs),
+        rows=tuple(_provision(paragraph, partners, stems[base.key], translations) for paragraph in base.paragraphs),
     )
 
 
 def _provision(
-    paragraph: Paragraph, partners: Sequence[Mapping[ParagraphId, tuple[Partner, ...]] | None], stem: str
+    paragraph: Paragraph,
+    partners: Sequence[Mapping[ParagraphId, tuple[Partner, ...]] | None],
+    stem: str,
+    translations: Sequence[Resolution],
 ) -> Provision:
-    words = " ".join(paragraph.text.split())
     return Provision(
         paragraph=paragraph.id,
         section=paragraph.section,
         href=f"{names.text_page(stem)}#{names.anchor(paragraph.id)}",
-        opening=words if len(words) <= OPENING else f"{words[:OPENING]}…",
+        opening=_opening(paragraph.text),
         cells=tuple(None if found is None else found.get(paragraph.id, ()) for found in partners),
+        translations=tuple(replace(one, text=_opening(one.text)) for one in translated(paragraph.id, translations)),
     )
+
+
+def _opening(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= OPENING else f"{words[:OPENING]}…"
 
 
 def _partners(

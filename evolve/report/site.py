@@ -45,15 +45,24 @@ class Comparison:
     new: Key
 
 
-def build(texts: Sequence[Resolution], diffs: Pairs, terms: Terms, locale: str = DEFAULT_LOCALE) -> dict[str, bytes]:
+def build(
+    texts: Sequence[Resolution],
+    diffs: Pairs,
+    terms: Terms,
+    locale: str = DEFAULT_LOCALE,
+    translations: Sequence[Resolution] = (),
+) -> dict[str, bytes]:
     """Every file of the site by its name, relative to the folder of the report.
+
+    ``translations`` have the keys of texts, in other languages; each paragraph is shown with its own of them.
 
     The order of ``texts`` and ``diffs`` does not matter, and the same input gives the same bytes:
     no clock, path or version stands in them. The keys of the texts must differ.
 
     :raises ValueError: for an unknown locale
     """
-    return dict(sorted(_files(_Site(sorted(texts, key=lambda text: text.order), diffs, terms, locale))))
+    ordered = sorted(texts, key=lambda text: text.order)
+    return dict(sorted(_files(_Site(ordered, diffs, terms, locale, translations))))
 
 
 def diff_page(diff: Diff, old: Resolution, new: Resolution, locale: str = DEFAULT_LOCALE) -> str:
@@ -76,8 +85,16 @@ def threeway_page(
 class _Site:
     """What all pages of one report share."""
 
-    def __init__(self, texts: Sequence[Resolution], diffs: Pairs, terms: Terms, locale: str) -> None:
+    def __init__(
+        self,
+        texts: Sequence[Resolution],
+        diffs: Pairs,
+        terms: Terms,
+        locale: str,
+        translations: Sequence[Resolution] = (),
+    ) -> None:
         self.texts, self.terms = texts, terms
+        self.translations = {text.key: [other for other in translations if other.key == text.key] for text in texts}
         order = {text.key: i for i, text in enumerate(texts)}
         self.diffs = {pair: diffs[pair] for pair in sorted(diffs, key=lambda pair: (order[pair[0]], order[pair[1]]))}
         self.stems = names.stems(order)
@@ -150,12 +167,16 @@ def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     for text in site.texts:
         compared = tuple(site.comparison(pair) for pair in site.diffs if text.key in pair)
         table = names.provisions_page(site.stems[text.key])
-        values = {"page": text_view(text, site.stems), "comparisons": compared, "table": table}
+        values = {
+            "page": text_view(text, site.stems, site.translations[text.key]),
+            "comparisons": compared,
+            "table": table,
+        }
         yield names.text_page(site.stems[text.key]), site.pages.page("text.html.j2", "../", values)
 
 
 def _provisions_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     for text in site.texts:
-        view = provisions_view(text, site.texts, site.diffs, site.stems)
+        view = provisions_view(text, site.texts, site.diffs, site.stems, site.translations[text.key])
         name = names.provisions_page(site.stems[text.key])
         yield name, site.pages.page("provisions.html.j2", "../", {"page": view, "here": "provisions"})

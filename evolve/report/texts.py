@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evolve.model.resolution import Key, Paragraph, Resolution, Section, Status
@@ -52,6 +52,15 @@ class ParagraphView:
     headings: tuple[str, ...]
     text: Stretches
     notes: tuple[NoteView, ...]
+    translations: tuple[TranslationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """The same paragraph in another language."""
+
+    language: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +83,14 @@ class TextView:
     notes: tuple[NoteView, ...]
 
 
-def text_view(text: Resolution, stems: Mapping[Key, str]) -> TextView:
-    """The page of ``text``."""
+def text_view(text: Resolution, stems: Mapping[Key, str], translations: Sequence[Resolution] = ()) -> TextView:
+    """The page of ``text``, with its ``translations`` beside it."""
     notes = Notes(text, "fn")
     parts: list[tuple[Section, list[ParagraphView]]] = []
     for paragraph in text.paragraphs:
         if not parts or parts[-1][0] is not paragraph.section:
             parts.append((paragraph.section, []))
-        parts[-1][1].append(_paragraph(text, paragraph, notes))
+        parts[-1][1].append(_paragraph(text, paragraph, notes, translations))
     return TextView(
         label=label(text, stems),
         facts=tuple((name, value) for name, value in _facts(text) if value),
@@ -96,7 +105,16 @@ def headings_before(text: Resolution, paragraph: str | None) -> tuple[str, ...]:
     return tuple(heading.text for heading in text.headings if heading.before == paragraph)
 
 
-def _paragraph(text: Resolution, paragraph: Paragraph, notes: Notes) -> ParagraphView:
+def translated(paragraph: str, translations: Sequence[Resolution]) -> tuple[TranslationView, ...]:
+    """The paragraph of the same id in each translation that has one."""
+    return tuple(
+        TranslationView(text.language, text.by_id[paragraph].text) for text in translations if paragraph in text.by_id
+    )
+
+
+def _paragraph(
+    text: Resolution, paragraph: Paragraph, notes: Notes, translations: Sequence[Resolution]
+) -> ParagraphView:
     place = names.anchor(paragraph.id)
     return ParagraphView(
         anchor=place,
@@ -105,6 +123,7 @@ def _paragraph(text: Resolution, paragraph: Paragraph, notes: Notes) -> Paragrap
         headings=headings_before(text, paragraph.id),
         text=plain(paragraph.text, notes.marks(paragraph)),
         notes=notes.under(paragraph.id, f"#{place}"),
+        translations=translated(paragraph.id, translations),
     )
 
 
