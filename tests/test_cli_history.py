@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from evolve.export.schema import schema_text
 from evolve.formats import FORMATS
 from tests.conftest import ROOT
 from tests.test_cli_commands import printed_json, run
+from tests.test_house import HEAVY
 
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "history" / "phrases.toml").read_text(encoding="utf-8"))["case"]
 PHRASE, LATER = CASES[0]["phrase"], CASES[0]["near"][0][0]
@@ -97,3 +100,19 @@ def test_links_made_by_hand_hold_at_both_steps(texts: Path, tmp_path: Path) -> N
     document = printed_json("threeway", "diff", *files, "--links", links, code=1)
     rows = [[one[side] for side in ("base", "draft", "adopted")] for one in document["provisions"]]
     assert ["OP1", "A1", "PP8"] in rows
+
+
+def test_trace_loads_nothing_heavy(texts: Path) -> None:
+    program = f"""
+import sys
+from evolve.cli import cli
+try:
+    cli(["trace", {PHRASE!r}, "--texts", {str(texts)!r}])
+except SystemExit as end:
+    assert end.code == 0, end.code
+print("loaded:", *sorted({{name.split(".")[0] for name in sys.modules}}))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
+    *shown, loaded = done.stdout.splitlines()
+    assert shown
+    assert not set(HEAVY) & set(loaded.split())
