@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from functools import cache
+from string import ascii_letters
 
 from evolve.language.characters import Characters
 from evolve.language.grammar import tags, variants
 from evolve.language.profile import data
 
 _HAN = Characters("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff")
-_LATIN = Characters("A-Za-z")
 
 _WORD = re.compile(r"[^\W\d_]+")
 DEFAULT = "en"
@@ -23,9 +22,11 @@ HAN_SHARE = 0.2
 
 def detect(text: str) -> str:
     """The tag of the language that ``text`` is written in, with its script where that varies."""
-    han, latin = _HAN.count(text), _LATIN.count(text)
+    counts = Counter(text)
+    han = sum(count for character, count in counts.items() if _HAN[character])
+    latin = sum(counts[letter] for letter in ascii_letters)
     if han > HAN_SHARE * (han + latin):
-        return f"zh-{script(text)}"
+        return f"zh-{_script(counts)}"
     return _most_grammar(text)
 
 
@@ -45,12 +46,15 @@ def _grammar_words() -> dict[str, frozenset[str]]:
 
 def script(text: str) -> str:
     """``Hant`` where traditional characters outnumber their simplified forms, else ``Hans``."""
+    return _script(Counter(text))
+
+
+def _script(counts: Counter[str]) -> str:
     old, new = _forms()
-    counts = Counter(text)
     return "Hant" if _sum(counts, old) > _sum(counts, new) else "Hans"
 
 
-def _sum(counts: Mapping[str, int], characters: frozenset[str]) -> int:
+def _sum(counts: Counter[str], characters: frozenset[str]) -> int:
     return sum(counts[character] for character in characters.intersection(counts))
 
 
