@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +44,7 @@ def _named_lines(head: Masthead, texts: list[str], grammar: Grammar) -> tuple[li
     """Fill in the fields that a line names by itself; the lines left, above and below a numbered title."""
     above: list[str] = []
     rest: list[str] = []
-    for text in texts:
+    for text in _with_dates(texts, grammar):
         numbered = grammar.match("numbered_title", text)
         if numbered:
             head.number = numbered["number"] or numbered["council"]
@@ -52,6 +53,22 @@ def _named_lines(head: Masthead, texts: list[str], grammar: Grammar) -> tuple[li
         elif not _name_field(head, text, grammar):
             rest.append(text)
     return above, rest
+
+
+def _with_dates(texts: list[str], grammar: Grammar) -> Iterator[str]:
+    """The lines, but the one that tells of the adoption joined with its date below it."""
+    held: str | None = None
+    for text in texts:
+        whole = f"{held or ''}{grammar.join(held or '', text)}{text}"
+        if held and grammar.match("closing_date", text) and grammar.match("adoption", whole):
+            yield whole
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = text
+    if held is not None:
+        yield held
 
 
 def _name_field(head: Masthead, text: str, grammar: Grammar) -> bool:
