@@ -32,9 +32,10 @@ def draft_of(
     final: bool = False,
     settings: Settings = PLAIN,
     is_agreed: bool = False,
+    library: Library | None = None,
 ) -> Draft:
     parsed = parse(text, name=name)
-    library = Library(texts)
+    library = library or Library(texts)
     return Draft(
         parsed,
         SourceMap(text, parsed),

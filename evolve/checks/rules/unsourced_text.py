@@ -1,7 +1,7 @@
 """A clause has no ancestor in any agreed text.
 
-New language, which somebody has to agree to first. A clause is sourced where it lies in what its paragraph took over
-from the base, or where most of it stands in one paragraph of one agreed text.
+New language, which somebody has to agree to first. A clause is sourced where much of it stands in one paragraph of one
+agreed text; unsourced clauses that follow one another are told together. Where there is no older text, nothing is said.
 
 Agreed A/RES/78/1 2023-12-19::
 
@@ -37,12 +37,16 @@ Passes::
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evolve.checks.draft import Draft, clauses
 from evolve.checks.rule import DraftingRule, Found
-from evolve.collation.normalize import normals
+from evolve.collation.normalize import Normal, normals
 from evolve.model.finding import Severity
+from evolve.model.span import Span
+
+Index = Mapping[str, set[int]]
+"""The paragraphs in which each piece of text stands."""
 
 GRAM = 4
 """Characters of the pieces by which text is found again: two Chinese words."""
@@ -53,24 +57,44 @@ SOURCED = 0.4
 
 
 def check(draft: Draft) -> Iterator[Found]:
-    """The clauses that stand in no agreed paragraph; only where there is one to look in."""
+    """The clauses that stand in no agreed paragraph, those that follow one another as one."""
     if not draft.known:
         return
     index = _index(draft)
     for paragraph in draft.text.paragraphs:
-        for span, words in clauses(draft.normals[paragraph.id]):
-            grams = {words[at : at + GRAM] for at in range(len(words) - GRAM + 1)}
-            if len(words) < SHORTEST:
-                continue
-            places: dict[int, int] = defaultdict(int)
-            for gram in grams:
-                for place in index.get(gram, ()):
-                    places[place] += 1
-            if max(places.values(), default=0) < SOURCED * len(grams):
-                yield Found(paragraph, "this clause stands in no agreed text", span)
+        for span, count in _runs(draft.normals[paragraph.id], index):
+            whole = span.start == 0 and span.end >= len(paragraph.text.rstrip())
+            what = "this paragraph stands" if whole else "this clause stands" if count == 1 else "these clauses stand"
+            yield Found(paragraph, f"{what} in no agreed text", span)
 
 
-def _index(draft: Draft) -> dict[str, set[int]]:
+def _runs(normal: Normal, index: Index) -> Iterator[tuple[Span, int]]:
+    """Unsourced clauses joined to their unsourced neighbours; short ones between them go with them."""
+    start: int | None = None
+    end = count = 0
+    for span, words in clauses(normal):
+        if len(words) < SHORTEST:
+            continue
+        if not _is_sourced(words, index):
+            start, end, count = span.start if start is None else start, span.end, count + 1
+        elif start is not None:
+            yield Span(start, end), count
+            start, count = None, 0
+    if start is not None:
+        yield Span(start, end), count
+
+
+def _is_sourced(words: str, index: Index) -> bool:
+    """Whether most of a clause stands in one agreed paragraph."""
+    grams = {words[at : at + GRAM] for at in range(len(words) - GRAM + 1)}
+    places: dict[int, int] = defaultdict(int)
+    for gram in grams:
+        for place in index.get(gram, ()):
+            places[place] += 1
+    return max(places.values(), default=0) >= SOURCED * len(grams)
+
+
+def _index(draft: Draft) -> Index:
     """The paragraphs of the agreed texts in which each piece stands."""
     found: dict[str, set[int]] = defaultdict(set)
     place = 0
