@@ -4,11 +4,13 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m
 MADE_FROM := setup.cfg pyproject.toml constraints.txt
 INSTALL = $(RUN) pip install --quiet --disable-pip-version-check -c constraints.txt
+# An editable install compiles nothing, and some machines forbid Python to (PYTHONDONTWRITEBYTECODE).
+COMPILE = $(RUN) compileall -q evolve
 TEXTS ?= texts
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check format bench-quality venv clean
+.PHONY: help report test check format bench-quality bench-startup venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +34,9 @@ format: $(VENV)/.made-check  ## put the code in its form
 bench-quality: $(VENV)/.made  ## links and terms measured on judged pairs and made-up families
 	@$(RUN) benchmarks.quality --gold $(GOLD) $(ARGS)
 
+bench-startup: $(VENV)/.made  ## how long the commands take, beside what they must import
+	@$(RUN) benchmarks.startup $(ARGS)
+
 venv: $(VENV)/.made $(VENV)/.made-test $(VENV)/.made-check  ## .venv with all that the targets above need
 
 clean:  ## away with all that was made
@@ -44,10 +49,12 @@ $(VENV)/bin/python:
 
 $(VENV)/.made: $(MADE_FROM) | $(VENV)/bin/python
 	$(INSTALL) -e .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.made-test: $(MADE_FROM) | $(VENV)/bin/python
 	$(INSTALL) -e '.[test]'
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.made-check: $(MADE_FROM) | $(VENV)/bin/python
