@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from evolve.collation.align import align
+from evolve.collation.align import SURE, align
 from evolve.model.alignment import Alignment
 from evolve.model.resolution import Resolution
 from tests.collation.laws import is_lawful, mirrored
@@ -46,6 +46,11 @@ def test_the_laws_hold(name: str) -> None:
     old, new = both(name)
     is_lawful(align(old, new), old, new)
     assert align(new, old) == mirrored(align(old, new))
+
+
+@pytest.mark.parametrize("name", ["four-of-the-same", "repeated-in-order", "order-kept"])
+def test_paragraphs_that_are_equal_in_their_order_are_sure(name: str) -> None:
+    assert {link.confidence for link in align(*both(name)).links} == {SURE}
 
 
 def test_a_text_in_which_everything_changed_section() -> None:

@@ -51,6 +51,12 @@ def test_equals_are_paired_in_their_order(rows: int, columns: int, away: int) ->
         assert chosen == {(k, k) for k in range(min(rows, columns))}
 
 
+def test_the_nearer_of_equals() -> None:
+    assert best_matching({(2, j): 1.0 for j in range(5)}) == {(2, 2)}
+    assert best_matching({(i, 3): 1.0 for i in range(5)}) == {(3, 3)}
+    assert best_matching({(i, j): 1.0 for i in (1, 3) for j in range(5)}) == {(1, 1), (3, 3)}
+
+
 def test_the_earlier_of_two_that_are_as_near() -> None:
     assert best_matching({(1, 2): 1.0, (3, 2): 1.0}) == {(1, 2)}
     assert best_matching({(2, 3): 1.0, (2, 1): 1.0}) == {(2, 1)}
