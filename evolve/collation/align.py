@@ -156,8 +156,9 @@ class _Judge:
         self.within = _Standings({pair: e.clause_within for pair, e in self.hopeful.items()})
 
     def _could_be(self, evidences: Evidences, pair: Pair) -> bool:
-        """Whether the pair would be accepted with the best clause, rank and verb that it can have."""
-        most = _confidence(evidences.whole(pair), evidences.shared[pair], self.whole.margin(pair), 1.0, 1.0)
+        """Whether the pair would be accepted with the best clause and rank that it can have."""
+        margin, verb = self.whole.margin(pair), evidences.verb(pair)
+        most = _confidence(evidences.whole(pair), evidences.shared[pair], margin, 1.0, verb)
         return most >= SCALE.accept
 
     def of(self, pair: Pair, evidence: Evidence) -> float:

@@ -160,6 +160,10 @@ class Evidences:
         """The share of both paragraphs' mass that they have in common; `Evidence.whole` without a closer look."""
         return 2 * self.shared[pair] / (self.old[pair[0]].mass + self.new[pair[1]].mass)
 
+    def verb(self, pair: tuple[int, int]) -> float:
+        """How alike the opening verbs of a pair are; `Evidence.verb` without a closer look."""
+        return _same_verb(self.old[pair[0]].opening, self.new[pair[1]].opening)
+
     def of(self, pair: tuple[int, int]) -> Evidence | None:
         """The evidence for a plausible pair; None for any other."""
         if pair not in self._seen and pair in self.shared:
@@ -335,13 +339,13 @@ def _best(scores: Grid, axis: int) -> set[tuple[int, int]]:
 
 
 def _shared(a: Bag, b: Bag) -> float:
+    """The mass that two bags have in common; added up in the order of the smaller bag, the same every time."""
     if len(b) < len(a):
         a, b = b, a
     total = 0.0
-    for feature, weight in a.items():
-        other = b.get(feature)
-        if other is not None:
-            total += weight if weight < other else other
+    for feature in filter(b.__contains__, a):
+        weight, other = a[feature], b[feature]
+        total += weight if weight < other else other
     return total
 
 
