@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
@@ -275,7 +275,8 @@ class _LinkedPair:
             return 0.0
         if _synonymous(x, y, writing) or _synonymous(*_cores(x, y), writing):
             return 1.0
-        shared = LCSseq.similarity(x, y) / max(len(x), len(y))
+        alike = LCSseq if writing.longest_short_word else Prefix  # single letters say nothing
+        shared: float = alike.similarity(x, y) / max(len(x), len(y))
         if x in y or y in x:
             return CONTAINED_LIKENESS * shared
         return HEAD_LIKENESS * shared if x[0] == y[0] else TAIL_LIKENESS * shared
@@ -333,12 +334,15 @@ class _LinkedPair:
         x, y = self._text(self.old, a), self._text(self.new, b)
         verbs = self.profile.verbs.rungs
         shortest = 1 if x in verbs and y in verbs else self.profile.writing.shortest_term
-        if x == y or max(len(x), len(y)) > LIMITS.longest or min(len(x), len(y)) < shortest:
+        letters = self.profile.writing.letters
+        if x == y or max(len(x), len(y)) > LIMITS.longest * letters or min(len(x), len(y)) < shortest:
+            return None
+        if self.profile.writing.is_form(x, y):
             return None
         if not any(c.isalpha() for c in x + y) or self._is_reference(a, b) or not self._is_change(a, b):
             return None
         likeness, named = min(likeness, 1.0), likeness == NAMED
-        by_itself = (LIMITS.alone_long if min(len(x), len(y)) >= LIMITS.long else LIMITS.alone) * likeness
+        by_itself = (LIMITS.alone_long if min(len(x), len(y)) >= LIMITS.long * letters else LIMITS.alone) * likeness
         trust = (1 + self.link.confidence) / 2
         company = max(company, LIMITS.named) if named else company
         worth = trust * (by_itself + (LIMITS.together - by_itself) * company)
@@ -415,6 +419,7 @@ def _substitutions(
     }
     kept = _Kept(texts, taken, order)
     made = []
+    told = _Told(texts)
     for (old, new), group in accepted.items():
         first = group[0].evidence.new.document
         last_back = max((order[c.evidence.new.document] for c in accepted.get((new, old), ())), default=-1)
@@ -425,8 +430,8 @@ def _substitutions(
             status = SubstitutionStatus.ONGOING
         made.append(
             Substitution(
-                old=old,
-                new=new,
+                old=told.as_used(old, (candidate.evidence.old for candidate in group)),
+                new=told.as_used(new, (candidate.evidence.new for candidate in group)),
                 kind=_kind(old, new, language(texts[0].language)),
                 confidence=round(_confidence(group), 4),
                 first=first,
@@ -436,6 +441,21 @@ def _substitutions(
             )
         )
     return sorted(made, key=_rank)
+
+
+class _Told:
+    """Terms as they are told."""
+
+    def __init__(self, texts: Sequence[Resolution]) -> None:
+        self.texts = {text.key: text for text in texts}
+
+    def as_used(self, term: str, places: Iterable[Place]) -> str:
+        """A folded verb by its name, another term as it mostly stands at the places where it was found."""
+        places = tuple(places)
+        profile = language(self.texts[places[0].document].language)
+        if term in profile.verbs.names:
+            return profile.verbs.names[term]
+        return profile.writing.told(term, (p.span.of(self.texts[p.document].by_id[p.paragraph].text) for p in places))
 
 
 def _confidence(group: Sequence[Candidate]) -> float:
@@ -500,6 +520,7 @@ def _timeline(substitutions: Sequence[Substitution], texts: Sequence[Resolution]
     folded = {text.key: [normal.folded for normal in normals(text)] for text in texts}
     for term in dict.fromkeys(term for s in substitutions for term in (s.old, s.new)):
         for text in texts:
-            count = sum(paragraph.count(term) for paragraph in folded[text.key])
+            wanted = language(text.language).writing.fold(term).text
+            count = sum(paragraph.count(wanted) for paragraph in folded[text.key])
             length = sum(map(len, folded[text.key]))
             yield TermUse(term, text.key, text.year, count, round(1000 * count / length, 4) if length else 0.0)

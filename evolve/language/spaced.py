@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -34,6 +35,21 @@ class SpacedWriting(Writing):
     def shown(self, text: str) -> str:
         """A piece of a text as a term of it is told: as it stands, on one line."""
         return " ".join(text.split())
+
+    def told(self, term: str, uses: Iterable[str]) -> str:
+        """The most frequent of the uses, the first among equals: with its capitals, blanks and hyphens."""
+        counts = Counter(map(self.shown, uses))
+        return max(counts, key=lambda use: counts[use], default=term)
+
+    def is_form(self, word: str, other: str) -> bool:
+        """Whether both begin alike and only a few letters at their ends differ: convene, convening."""
+        alike = next(
+            (at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+        )
+        return (
+            alike >= min(LETTERS_OF_STEM, len(word) - 1, len(other) - 1)
+            and max(len(word), len(other)) <= alike + ENDING
+        )
 
     def words(self, folded: Folded | str) -> tuple[Span, ...]:
         """The words of a folded text, each character in exactly one.
@@ -99,6 +115,12 @@ class SpacedWriting(Writing):
         return COMMON_RARITY if word in self.classes.get("common", ()) else 1.0
 
     @cache  # noqa: B019
+    def is_function(self, word: str) -> bool:
+        """Whether the word carries grammar only: a particle, a number in words, a mark."""
+        numeral = self.patterns.get("numeral")
+        return super().is_function(word) or bool(numeral and numeral.fullmatch(word))
+
+    @cache  # noqa: B019
     def heft(self, word: str) -> int:
         """What keeping the word in a diff is worth: 1 for a mark or a word of grammar, 8 for a term, else 4."""
         if self.is_function(word):
@@ -106,6 +128,8 @@ class SpacedWriting(Writing):
         return TERM_HEFT if word in self.terms else WORD_HEFT
 
 
+ENDING = 5
+"""Letters of the longest ending of a word: develop, development; implement, implementing."""
 HEAD = 3
 """Letters by which known words are looked up."""
 

@@ -140,6 +140,14 @@ class Writing:
         """What two words may share though they differ: the characters of short ones (调集 and 调动 share 调)."""
         return tuple(word) if len(word) <= self.longest_short_word else ()
 
+    def told(self, term: str, uses: Iterable[str]) -> str:
+        """A folded term as it is told; ``uses`` are the pieces of text that it was found as."""
+        return term
+
+    def is_form(self, word: str, other: str) -> bool:
+        """Whether two words are forms of one: a change of grammar, not of terms."""
+        return False
+
     def shown(self, text: str) -> str:
         """A piece of a text as a term of it is told: here, folded."""
         return self.fold(text).text
