@@ -14,7 +14,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from heapq import nlargest
 from typing import NamedTuple
 
 from evolve.collation.normalize import KEPT, Normal, normals
@@ -125,7 +124,7 @@ class Evidences:
         rarity: Mapping[str, float],
         both: set[str],
     ) -> _Side:
-        weighed: Counter[str] = Counter()
+        weighed: dict[str, float] = defaultdict(float)
         made = []
         for span, bag in clauses:
             mass, share = 0.0, self.weights.formula if _wording(normal, span) in self.stock else 1.0
@@ -135,7 +134,7 @@ class Evidences:
                 mass += weight
                 if feature in both and weight:
                     kept[feature] = weight
-                weighed[feature] += weight  # type: ignore[assignment]
+                weighed[feature] += weight
             made.append(_Clause(span, kept, mass))
         mass = sum(clause.mass for clause in made)
         kept = {feature: weight for feature, weight in weighed.items() if feature in both and weight}
@@ -179,23 +178,15 @@ class Evidences:
     def _evidence(self, a: _Side, b: _Side, shared: float) -> Evidence:
         within_a = [_shared(clause.bag, b.bag) for clause in a.clauses]
         within_b = [_shared(clause.bag, a.bag) for clause in b.clauses]
-        best_a, best_b = _close(a.clauses, within_a), _close(b.clauses, within_b)
-        clause = max(
-            (_square(_shared(x.bag, y.bag), max(x.mass, y.mass)) for x in best_a for y in best_b),
-            default=0.0,
-        )
-        within = max(
-            [_square(m, c.mass) for m, c in zip([*within_a, *within_b], [*a.clauses, *b.clauses], strict=True)],
-            default=0.0,
-        )
+        found_a, found_b = _squares(a.clauses, within_a), _squares(b.clauses, within_b)
         return Evidence(
             shared=shared,
             whole=2 * shared / (a.mass + b.mass),
-            clause=clause,
-            clause_within=within,
+            clause=_best_clauses(a, found_a, b, found_b),
+            clause_within=max([*found_a, *found_b], default=0.0),
             verb=_same_verb(a.opening, b.opening),
-            old_span=_covered(a, within_a),
-            new_span=_covered(b, within_b),
+            old_span=_covered(a, within_a, found_a),
+            new_span=_covered(b, within_b, found_b),
         )
 
 
@@ -334,7 +325,7 @@ def _best(scores: Grid, axis: int) -> set[tuple[int, int]]:
     lines: dict[int, list[float]] = defaultdict(list)
     for pair, score in scores.items():
         lines[pair[axis]].append(score)
-    least = {line: nlargest(CANDIDATES, found)[-1] for line, found in lines.items()}
+    least = {line: sorted(found, reverse=True)[:CANDIDATES][-1] for line, found in lines.items()}
     return {pair for pair, score in scores.items() if score >= least[pair[axis]]}
 
 
@@ -364,15 +355,31 @@ def _without(side: _Side, partner: _Side) -> _Side:
     return side._replace(bag={feature: weight for feature, weight in left.items() if weight}, clauses=clauses)
 
 
-def _close(clauses: tuple[_Clause, ...], within: list[float]) -> list[_Clause]:
-    ranked = sorted(range(len(clauses)), key=lambda k: (-_square(within[k], clauses[k].mass), k))
-    return [clauses[k] for k in ranked[:CLOSE_CLAUSES]]
+def _squares(clauses: tuple[_Clause, ...], within: list[float]) -> list[float]:
+    """How much of each clause is found in the other paragraph."""
+    return [_square(shared, clause.mass) for shared, clause in zip(within, clauses, strict=True)]
 
 
-def _covered(side: _Side, within: list[float]) -> Span:
+def _best_clauses(a: _Side, found_a: list[float], b: _Side, found_b: list[float]) -> float:
+    """The same of the best pair of clauses; no pair has more than either clause has with the whole paragraph."""
+    best = 0.0
+    for x in _close(found_a):
+        for y in _close(found_b):
+            if found_a[x] > best and found_b[y] > best:
+                one, other = a.clauses[x], b.clauses[y]
+                best = max(best, _square(_shared(one.bag, other.bag), max(one.mass, other.mass)))
+    return best
+
+
+def _close(found: list[float]) -> list[int]:
+    """The places of the clauses of which most is found, the best first."""
+    return sorted(range(len(found)), key=found.__getitem__, reverse=True)[:CLOSE_CLAUSES]
+
+
+def _covered(side: _Side, within: list[float], squares: list[float]) -> Span:
     """From the first to the last clause that is found in the other paragraph, at least the best one."""
     found = [c.span for c, m in zip(side.clauses, within, strict=True) if c.mass and m >= COVERED * c.mass]
-    found = found or [c.span for c in _close(side.clauses, within)[:1]]
+    found = found or [side.clauses[k].span for k in _close(squares)[:1]]
     if not found:
         return Span(0, len(side.normal.folded))
     return Span(min(span.start for span in found), max(span.end for span in found))
