@@ -132,14 +132,13 @@ class Evidences:
             for feature, count in bag.items():
                 weight = count * rarity[feature] * share
                 mass += weight
-                if feature in both and weight:
+                if weight and feature in both:
                     kept[feature] = weight
-                weighed[feature] += weight
+                    weighed[feature] += weight
             made.append(_Clause(span, kept, mass))
         mass = sum(clause.mass for clause in made)
-        kept = {feature: weight for feature, weight in weighed.items() if feature in both and weight}
         opening = self.profile.verbs.opening(normal.folded)
-        return _Side(paragraph, normal, kept, mass, tuple(made), opening)
+        return _Side(paragraph, normal, dict(weighed), mass, tuple(made), opening)
 
     def _candidates(self) -> dict[tuple[int, int], float]:
         """The shared mass of each pair that is among the best of one of its paragraphs."""
