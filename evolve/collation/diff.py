@@ -8,7 +8,7 @@ from itertools import groupby
 from evolve.collation.align import align
 from evolve.collation.changes import kind_of
 from evolve.collation.normalize import Normal, normals
-from evolve.collation.script import minimal, readable
+from evolve.collation.script import minimal, readable, weighed
 from evolve.errors import BrokenPromise
 from evolve.language.profile import Language, language
 from evolve.model.alignment import Alignment
@@ -177,11 +177,16 @@ def _same(a: str, b: str, old: Span, new: Span) -> Iterator[Edit]:
         if before:
             yield Edit(Op.EQUAL, old, new, before, after)
         return
-    for step in minimal(before, after):
+    for step in weighed(before, after, _blanks_last):
         part_old = Span(old.start + step.old_start, old.start + step.old_end)
         part_new = Span(new.start + step.new_start, new.start + step.new_end)
         kind = None if step.equal else Kind.PUNCTUATION
         yield Edit(_op(step.equal, part_old, part_new), part_old, part_new, part_old.of(a), part_new.of(b), kind)
+
+
+def _blanks_last(character: str) -> int:
+    """Weight by which characters are kept before blanks: 10月 6日 and 10 月6日 differ in blanks, not in 月."""
+    return 1 if character.isspace() else 3
 
 
 def _edit(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Edit:
