@@ -16,7 +16,7 @@ TERM_HEFT, WORD_HEFT, LETTERS_OF_STEM = 8, 4, 6
 """What keeping a term or a word is worth in a diff (南南合作 is worth 8, 合作 is worth 4); words that share so many
 letters at their beginning are forms of one, mostly: strengthen, strengthening."""
 COMMON_RARITY = 0.4
-"""Of the words that stand in resolutions of every subject; between `LEAST_RARITY` and 1."""
+"""Of the words that stand in resolutions of every subject, opening verbs among them; between `LEAST_RARITY` and 1."""
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
 
@@ -86,6 +86,10 @@ class SpacedWriting(Writing):
         return None
 
     @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(self.classes.get("common", ()))
+
+    @cached_property
     def _lexicon(self) -> frozenset[str]:
         words = (word for kind in self.classes.values() for word in kind)
         return self.terms.union(self.functions, self.synonyms, words, self.breaks)
@@ -112,7 +116,7 @@ class SpacedWriting(Writing):
         """How much a word says by itself, `LEAST_RARITY` to 1."""
         if word.isdecimal():
             return LEAST_RARITY
-        return COMMON_RARITY if word in self.classes.get("common", ()) else 1.0
+        return COMMON_RARITY if word in self.openers or word in self._common else 1.0
 
     @cache  # noqa: B019
     def is_function(self, word: str) -> bool:
