@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from evolve.model.alignment import Alignment
     from evolve.model.resolution import Key, Resolution
 
-GARBAGE = 200_000
+GARBAGE = 1_000_000
 """New objects after which the collector looks for cycles: a command makes few, and ends soon (Python's own: 700).
 What is left at the end is not searched at all: `gc.freeze`."""
 
