@@ -72,8 +72,7 @@ def align(old: Resolution, new: Resolution, pins: Pins | None = None) -> Alignme
     """
     evidences = Evidences(old, new)
     fixed, banned = (pins or Pins()).of(old, new)
-    confidences = _linked(evidences, banned)
-    confidences.update(dict.fromkeys(fixed, 1.0))
+    confidences = _linked(evidences, fixed, banned)
     links = [_link(evidences, pair, confidences[pair], pair in fixed) for pair in sorted(confidences, key=_by_new)]
     return Alignment(
         old=old.key,
@@ -88,9 +87,10 @@ def _by_new(pair: Pair) -> Pair:
     return pair[1], pair[0]
 
 
-def _linked(evidences: Evidences, banned: set[Pair]) -> dict[Pair, float]:
-    """The pairs to be linked, with their confidence."""
-    equal = _equal_pairs(evidences) - banned
+def _linked(evidences: Evidences, fixed: set[Pair], banned: set[Pair]) -> dict[Pair, float]:
+    """The pairs to be linked, with their confidence; what is fixed by hand is settled before all else."""
+    taken = {i for i, _ in fixed}, {j for _, j in fixed}
+    equal = {(i, j) for i, j in _equal_pairs(evidences) - banned if i not in taken[0] and j not in taken[1]} | fixed
     settled = {i for i, _ in equal}, {j for _, j in equal}
     judge = _Judge(evidences, {pair for pair in evidences.shared if not _both_in(pair, settled) or pair in equal})
     plausible = {
@@ -103,7 +103,7 @@ def _linked(evidences: Evidences, banned: set[Pair]) -> dict[Pair, float]:
     free = {pair: c for pair, c in plausible.items() if pair[0] not in settled[0] and pair[1] not in settled[1]}
     main = equal | best_matching(free)
     partners = dict(main), {j: i for i, j in main}
-    linked = dict.fromkeys(equal, SURE)
+    linked = dict.fromkeys(equal, SURE) | dict.fromkeys(fixed, 1.0)
     for pair, confidence in plausible.items():
         if pair in main:
             linked[pair] = confidence

@@ -160,22 +160,34 @@ def _verb_use(
 
 
 def _disagreements(documents: Sequence[Key], alignments: Alignments, taken: Sequence[Step]) -> Iterator[Disagreement]:
-    """Chains of two descents or more without a direct link, in order of the texts.
+    """Where chain and direct comparison disagree, in order of the texts.
 
-    The other way round, a direct link without a chain is a descent across a gap, or one that the
-    alignments of the years between do not bear out; it is told where its paragraph lives in between.
+    A chain of two descents or more without a direct link; or a direct link without a chain although its
+    older paragraph lives on in a text between (where it does not, the link goes across a gap, and nothing
+    contradicts it).
     """
+    place = {key: at for at, key in enumerate(documents)}
     parents: dict[Member, set[Member]] = defaultdict(set)
+    lives: dict[Member, set[int]] = defaultdict(set)
     for step in taken:
         parents[Member(step.new, step.link.new)].add(Member(step.old, step.link.old))
+        lives[Member(step.old, step.link.old)].add(place[step.new])
+    unborne = {
+        (Member(step.old, step.link.old), Member(step.new, step.link.new))
+        for step in taken
+        if any(at < place[step.new] for at in lives[Member(step.old, step.link.old)])
+    }
     for old, new in combinations(documents, 2):
         alignment = alignments[old, new]
         direct = {(link.old, link.new) for link in alignment.links}
         for child in alignment.new_ids:
             chained = {m.paragraph for m in _above(Member(new, child), parents) if m.document == old}
             for parent in alignment.old_ids:
+                pair = Member(old, parent), Member(new, child)
                 if parent in chained and (parent, child) not in direct:
-                    yield Disagreement(Member(old, parent), Member(new, child), direct=False)
+                    yield Disagreement(*pair, direct=False)
+                elif pair in unborne:
+                    yield Disagreement(*pair, direct=True)
 
 
 def _above(member: Member, parents: Mapping[Member, set[Member]]) -> set[Member]:
