@@ -138,7 +138,7 @@ class Grammar:
 @cache
 def load_grammar(tag: str) -> Grammar:
     """The grammar of the language ``tag``; FileNotFoundError where nobody wrote one."""
-    raw = data(tag, "grammar")
+    raw = _extended(data(tag, "grammar"))
     table = variants(raw)
     return Grammar(
         tag=tag,
@@ -156,6 +156,14 @@ def load_grammar(tag: str) -> Grammar:
         no_start=Characters(raw["no_start"]),
         **{name: re.compile(raw[name], re.VERBOSE) for name in _ENDS},
     )
+
+
+def _extended(raw: dict[str, Any]) -> dict[str, Any]:
+    """The data of a language with what it leaves to the language that it ``extends``."""
+    if "extends" not in raw:
+        return raw
+    base = _extended(data(raw["extends"], "grammar"))
+    return base | raw | {"patterns": base["patterns"] | raw["patterns"]}
 
 
 HUNDRED = 100

@@ -54,14 +54,14 @@ class Verbs:
 
         Offsets are of the folded text. A subject and a lead-in before the verb are passed over.
         """
-        at = self._skip(folded, 0, self.before)
-        behind = self._skip(folded, at, self.adverbs)
-        found = max((self._verb(folded, at), self._verb(folded, behind)), key=lambda verb: verb[0].end)
-        span, form, adverb = found  # 再次申明 is one verb, 继续鼓励 is not
-        if not span.width:
-            return None
-        adverb = folded[at : span.start] or adverb
-        return Opening(adverb, self.names[form], self.rungs[form], span.start, span.end, Span(at, span.end))
+        for at in dict.fromkeys((self._skip(folded, 0, self.before), 0)):  # we opens welcomes, too
+            behind = self._skip(folded, at, self.adverbs)
+            found = max((self._verb(folded, at), self._verb(folded, behind)), key=lambda verb: verb[0].end)
+            span, form, inside = found  # 再次申明 is one verb, 继续鼓励 is not
+            if span.width:
+                adverb = folded[at : span.start] or inside
+                return Opening(adverb, self.names[form], self.rungs[form], span.start, span.end, Span(at, span.end))
+        return None
 
     def _verb(self, folded: str, start: int) -> tuple[Span, str, str]:
         """The longest verb that begins at ``start``, its form, an adverb within; an empty span where none does."""

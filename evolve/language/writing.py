@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import repeat
 from typing import Any
 
 from evolve.language.characters import Characters
-from evolve.language.folding import Folded, FoldTable, SpacedTable
+from evolve.language.folding import Folded, FoldTable, SpacedTable, fold_spaced
 from evolve.language.profile import data, data_text, has_data, language
 from evolve.model.span import Span
 
@@ -206,42 +206,47 @@ def load_writing(tag: str) -> Writing:
     spaced = raw.get("spaced", False)
     table = SpacedTable(raw["fold"]) if spaced else FoldTable(raw["fold"])
 
-    def folds(words: Iterable[str]) -> frozenset[str]:
-        return frozenset("".join(table[c] for c in word if not (spaced and c == "-")) for word in words)
+    def fold(text: str) -> str:
+        return fold_spaced(text, table).text if spaced else "".join(table[c] for c in text)
 
     openers = frozenset(verb for verb in language(tag).verbs.rungs if len(verb) > 1)
-    terms = folds(data(tag, "terms")["terms"]["words"] if has_data(tag, "terms") else ()) | openers
-    costs, classes = _word_list(tag) if has_data(tag, "words.txt") else ({}, {})
+    listed = data(tag, "terms")["terms"]["words"] if has_data(tag, "terms") else []
+    terms = frozenset(map(fold, listed)) | openers
+    costs, classes = _word_list(tag) if has_data(tag, "words.txt") else ({}, raw.get("classes", {}))
     costs.update(dict.fromkeys(terms, TERM_COST))
-    made: type[Writing] = Writing
-    if spaced:
-        from evolve.language.spaced import SpacedWriting as made  # noqa: PLC0415, N813 - it is a Writing itself
-
-        classes = {kind: sorted(folds(words)) for kind, words in raw.get("classes", {}).items()}
+    made, extra = _spaced_writing(listed, fold) if spaced else (Writing, {})
     groups = data(tag, "thesaurus")["synonyms"]["groups"] if has_data(tag, "thesaurus") else []
     return made(
         tag=tag,
         fold_table=table,
         costs=costs,
-        functions=folds(raw["function"]["words"]).union(classes.get("function", ())) - terms,
-        classes=classes,
+        functions=frozenset(map(fold, raw["function"]["words"])).union(classes.get("function", ())) - terms,
+        classes={kind: [fold(word) for word in words] for kind, words in classes.items()} if spaced else classes,
         openers=openers,
         terms=terms,
         patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
-        synonyms=_synonyms([["".join(table[c] for c in word) for word in group] for group in groups]),
-        breaks=folds(raw["function"]["breaks"]),
-        formulae=_formulae(data(tag, "formulae")["formula"] if has_data(tag, "formulae") else [], table, raw),
+        synonyms=_synonyms([[fold(word) for word in group] for group in groups]),
+        breaks=frozenset(map(fold, raw["function"]["breaks"])),
+        formulae=_formulae(data(tag, "formulae")["formula"] if has_data(tag, "formulae") else [], fold, raw),
         **raw.get("sizes", {}),
+        **extra,
     )
+
+
+def _spaced_writing(terms: Iterable[str], fold: Callable[[str], str]) -> tuple[type[Writing], dict[str, Any]]:
+    """The class of a writing with blanks, and what only that has."""
+    from evolve.language.spaced import SpacedWriting  # noqa: PLC0415 - it is a Writing itself
+
+    return SpacedWriting, {"pieces": {fold(term): tuple(map(fold, re.split("[ -]", term))) for term in terms}}
 
 
 SLOT = r"[^,;。]{1,24}?"
 """What ``{x}`` stands for in a formula: a few characters without a mark."""
 
 
-def _formulae(entries: list[dict[str, str]], table: Mapping[str, str], raw: Mapping[str, Any]) -> re.Pattern[str]:
+def _formulae(entries: list[dict[str, str]], fold: Callable[[str], str], raw: Mapping[str, Any]) -> re.Pattern[str]:
     """One expression for all stock formulae; one that nothing matches where there are none."""
-    texts = sorted(("".join(table[c] for c in entry["text"]) for entry in entries), key=len, reverse=True)
+    texts = sorted((fold(entry["text"]) for entry in entries), key=len, reverse=True)
     slot = raw.get("slot", SLOT)
     return re.compile("|".join(re.sub(r"\\\{\w\\\}", lambda _: slot, re.escape(text)) for text in texts) or r"(?!)")
 
