@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import unified_diff
 from itertools import accumulate
 
 from evolve.model.finding import Finding, Range
@@ -46,5 +45,7 @@ def _starts(source: str) -> list[int]:
 
 def difference(path: str, before: str, after: str) -> str:
     """What ``--fix`` would change, as a unified diff."""
+    from difflib import unified_diff  # noqa: PLC0415 - only --diff shows one
+
     old, new = (_BREAK.sub("\n", text).splitlines(keepends=True) for text in (before, after))
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in unified_diff(old, new, path, path))

@@ -26,8 +26,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from configparser import ConfigParser
-from configparser import Error as ConfigError
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -104,6 +102,9 @@ def _from_toml(text: str, path: Path) -> dict[str, Any]:
 
 
 def _from_cfg(text: str, path: Path) -> dict[str, Any]:
+    from configparser import ConfigParser  # noqa: PLC0415 - most projects have evolve.toml or nothing
+    from configparser import Error as ConfigError  # noqa: PLC0415
+
     parser = ConfigParser(interpolation=None)
     try:
         parser.read_string(text)

@@ -53,7 +53,7 @@ Passes::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evolve.checks.draft import Draft, quote
@@ -125,10 +125,20 @@ class _GivenUp:
     def any_in_draft(self) -> bool:
         """Whether the draft holds a stretch of words that older texts have often enough and the newest does not."""
         seen: dict[str, bool] = {}
-        return any(self._any(normal, seen) for normal in self.draft.normals.values())
+        normals = self.draft.normals.values()
+        return any(self._any(normal, seen) for normal in normals if normal.folded not in self.newest)
 
     def _any(self, normal: Normal, seen: dict[str, bool]) -> bool:
-        words = normal.words
+        return any(
+            self._any_in_clause(normal, [span.of(normal.folded) for span in self._words(normal, clause)], seen)
+            for clause in normal.clause_spans
+            if clause.of(normal.folded) not in self.newest
+        )
+
+    def _words(self, normal: Normal, clause: Span) -> Iterator[Span]:
+        return (span for span in normal.word_spans if clause.start <= span.start < clause.end)
+
+    def _any_in_clause(self, normal: Normal, words: Sequence[str], seen: dict[str, bool]) -> bool:
         for start in range(len(words)):
             stretch = ""
             for word in words[start : start + MOST_WORDS]:

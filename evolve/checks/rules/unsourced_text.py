@@ -36,17 +36,15 @@ Passes::
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from evolve.checks.draft import Draft, clauses
 from evolve.checks.rule import DraftingRule, Found
 from evolve.collation.normalize import Normal, normals
 from evolve.model.finding import Severity
 from evolve.model.span import Span
-
-Index = Mapping[str, set[int]]
-"""The paragraphs in which each piece of text stands."""
 
 GRAM = 2
 """Characters of the pieces by which text is found again: a Chinese word."""
@@ -63,22 +61,22 @@ def check(draft: Draft) -> Iterator[Found]:
     """The clauses that stand in no agreed paragraph, those that follow one another as one."""
     if not draft.known:
         return
-    index = _index(draft)
+    sources = _Sources(draft)
     for paragraph in draft.text.paragraphs:
-        for span, count in _runs(draft.normals[paragraph.id], index):
+        for span, count in _runs(draft.normals[paragraph.id], sources):
             whole = span.start == 0 and span.end >= len(paragraph.text.rstrip())
             what = "this paragraph stands" if whole else "this clause stands" if count == 1 else "these clauses stand"
             yield Found(paragraph, f"{what} in no agreed text", span)
 
 
-def _runs(normal: Normal, index: Index) -> Iterator[tuple[Span, int]]:
+def _runs(normal: Normal, sources: _Sources) -> Iterator[tuple[Span, int]]:
     """Unsourced clauses joined to their unsourced neighbours; short ones between them go with them."""
     start: int | None = None
     end = count = 0
     for span, words in clauses(normal):
         if len(words) < SHORTEST:
             continue
-        if not _is_sourced(words, index):
+        if not sources.have(words):
             start, end, count = span.start if start is None else start, span.end, count + 1
         elif start is not None:
             yield Span(start, end), count
@@ -87,27 +85,31 @@ def _runs(normal: Normal, index: Index) -> Iterator[tuple[Span, int]]:
         yield Span(start, end), count
 
 
-def _is_sourced(words: str, index: Index) -> bool:
-    """Whether most of a clause stands in one agreed paragraph."""
-    grams = {words[at : at + GRAM] for at in range(len(words) - GRAM + 1)}
-    places: dict[int, int] = defaultdict(int)
-    for gram in grams:
-        for place in index.get(gram, ()):
-            places[place] += 1
-    return max(places.values(), default=0) >= SOURCED * len(grams)
+class _Sources:
+    """The agreed paragraphs, by the pieces of text that stand in each."""
 
+    def __init__(self, draft: Draft) -> None:
+        self.paragraphs = [normal.folded for text in draft.known for normal in normals(text)]
+        self.whole = "\n".join(self.paragraphs)
 
-def _index(draft: Draft) -> Index:
-    """The paragraphs of the agreed texts in which each piece stands."""
-    found: dict[str, set[int]] = defaultdict(set)
-    place = 0
-    for text in draft.known:
-        for normal in normals(text):
-            place += 1
-            folded = normal.folded
+    def have(self, clause: str) -> bool:
+        """Whether much of a clause stands in one agreed paragraph."""
+        if clause in self.whole:
+            return True
+        grams = {clause[at : at + GRAM] for at in range(len(clause) - GRAM + 1)}
+        places: Counter[int] = Counter()
+        for gram in grams:
+            places.update(self.index.get(gram, ()))
+        return max(places.values(), default=0) >= SOURCED * len(grams)
+
+    @cached_property
+    def index(self) -> Mapping[str, set[int]]:
+        """The paragraphs in which each piece stands."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for place, folded in enumerate(self.paragraphs):
             for at in range(len(folded) - GRAM + 1):
                 found[folded[at : at + GRAM]].add(place)
-    return found
+        return found
 
 
 RULE = DraftingRule("unsourced-text", Severity.INFO, __doc__, check=check)
