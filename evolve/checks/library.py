@@ -21,7 +21,7 @@ class Library:
         self.texts = tuple(sorted(texts, key=lambda text: text.order))
         self._pins = pins or Pins()
         self._alignments: dict[tuple[int, int], Alignment] = {}
-        self._successions: dict[tuple[Key, ...], tuple[Substitution, ...]] = {}
+        self._successions: dict[tuple[tuple[Key, ...], frozenset[str]], tuple[Substitution, ...]] = {}
 
     def align(self, old: Resolution, new: Resolution) -> Alignment:
         """The links from ``old`` to ``new``; made once."""
@@ -30,17 +30,17 @@ class Library:
             self._alignments[pair] = align(old, new, self._pins)
         return self._alignments[pair]
 
-    def successions(self, texts: Texts) -> tuple[Substitution, ...]:
-        """The terms and names of ``texts`` that gave way for good, strongest first."""
-        keys = tuple(text.key for text in texts)
-        if keys not in self._successions:
-            self._successions[keys] = self._mined(texts)
-        return self._successions[keys]
+    def successions(self, texts: Texts, stretches: frozenset[str]) -> tuple[Substitution, ...]:
+        """Which of ``stretches`` are terms or names that gave way for good in ``texts``, strongest first."""
+        asked = tuple(text.key for text in texts), stretches
+        if asked not in self._successions:
+            self._successions[asked] = self._mined(texts, stretches) if stretches else ()
+        return self._successions[asked]
 
-    def _mined(self, texts: Texts) -> tuple[Substitution, ...]:
-        from evolve.history.substitutions import terms  # noqa: PLC0415 - only one rule mines
+    def _mined(self, texts: Texts, stretches: frozenset[str]) -> tuple[Substitution, ...]:
+        from evolve.history.substitutions import successions  # noqa: PLC0415 - only one rule mines
 
-        made = terms(texts, self._aligned(texts)).substitutions
+        made = successions(texts, sorted(stretches), self._aligned(texts))
         kinds = (SubstitutionKind.TERM, SubstitutionKind.NAME)
         return tuple(one for one in made if one.kind in kinds and one.status is SubstitutionStatus.COMPLETE)
 

@@ -93,6 +93,26 @@ def terms(texts: Sequence[Resolution], alignments: Alignments | None = None) -> 
     return Terms(tuple(made), tuple(_timeline(made, ordered)))
 
 
+def successions(
+    texts: Sequence[Resolution], stretches: Sequence[str], alignments: Alignments | None = None
+) -> tuple[Substitution, ...]:
+    """The substitutions of `terms` in which an old term is one of ``stretches`` (folded), and no other; faster than all.
+
+    Only descents with one of them on either side can bear them out, or turn them back.
+    """
+    ordered = in_time(texts)
+    taken = steps(ordered, align_all(ordered, alignments))
+    by_key = {text.key: text for text in ordered}
+    vocabularies = {text.key: Vocabulary(normals(text)) for text in ordered}
+    found: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for step in taken:
+        sides = _normal(by_key[step.old], step.link.old).folded, _normal(by_key[step.new], step.link.new).folded
+        if any(stretch in side for stretch in stretches for side in sides):
+            for candidate in candidates(by_key[step.old], by_key[step.new], step.link, vocabularies):
+                found[candidate.old, candidate.new].append(candidate)
+    return tuple(one for one in _substitutions(found, ordered, taken) if one.old in stretches)
+
+
 def candidates(
     old: Resolution, new: Resolution, link: Link, vocabularies: Mapping[Key, Vocabulary]
 ) -> Iterator[Candidate]:

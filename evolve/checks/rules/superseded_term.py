@@ -104,9 +104,8 @@ def _in_paragraph(draft: Draft, paragraph: Paragraph, successions: Mapping[str, 
 
 def _mined(draft: Draft) -> dict[str, _Succession]:
     found: dict[str, _Succession] = {}
-    given_up = _GivenUp(draft)
-    for one in draft.library.successions(draft.known) if given_up.any_in_draft() else ():
-        if one.support >= LEAST_SUPPORT and one.old not in found and one.old not in given_up.newest:
+    for one in draft.library.successions(draft.known, _GivenUp(draft).in_draft()):
+        if one.support >= LEAST_SUPPORT and one.old not in found:
             since = f"{one.first} ({one.first_year})" if one.first_year else one.first
             message = f"{one.old} gave way to {one.new}: since {since}, in {one.support} linked paragraphs"
             found[one.old] = _Succession(one.new, message, _quotes(draft, one))
@@ -122,38 +121,33 @@ class _GivenUp:
         self.older = "\n".join(folded[:-1])
         self.draft = draft
 
-    def any_in_draft(self) -> bool:
-        """Whether the draft holds a stretch of words that older texts have often enough and the newest does not."""
-        seen: dict[str, bool] = {}
+    def in_draft(self) -> frozenset[str]:
+        """The stretches of words in the draft that older texts have often enough and the newest does not."""
+        often: dict[str, bool] = {}
         normals = self.draft.normals.values()
-        return any(self._any(normal, seen) for normal in normals if normal.folded not in self.newest)
+        return frozenset(one for n in normals if n.folded not in self.newest for one in self._in_paragraph(n, often))
 
-    def _any(self, normal: Normal, seen: dict[str, bool]) -> bool:
-        return any(
-            self._any_in_clause(normal, [span.of(normal.folded) for span in self._words(normal, clause)], seen)
-            for clause in normal.clause_spans
-            if clause.of(normal.folded) not in self.newest
-        )
+    def _in_paragraph(self, normal: Normal, often: dict[str, bool]) -> Iterator[str]:
+        for clause in normal.clause_spans:
+            if clause.of(normal.folded) not in self.newest:
+                inside = (span for span in normal.word_spans if clause.start <= span.start < clause.end)
+                yield from self._in_words(normal, [span.of(normal.folded) for span in inside], often)
 
-    def _words(self, normal: Normal, clause: Span) -> Iterator[Span]:
-        return (span for span in normal.word_spans if clause.start <= span.start < clause.end)
-
-    def _any_in_clause(self, normal: Normal, words: Sequence[str], seen: dict[str, bool]) -> bool:
+    def _in_words(self, normal: Normal, words: Sequence[str], often: dict[str, bool]) -> Iterator[str]:
         for start in range(len(words)):
             stretch = ""
             for word in words[start : start + MOST_WORDS]:
                 stretch += word
-                if stretch not in seen:
-                    seen[stretch] = self.older.count(stretch) >= LEAST_SUPPORT
-                if not seen[stretch]:
+                if stretch not in often:
+                    often[stretch] = self.older.count(stretch) >= LEAST_SUPPORT
+                if not often[stretch]:
                     break
                 if self._is_term(normal, words[start], word, stretch):
-                    return True
-        return False
+                    yield stretch
 
     def _is_term(self, normal: Normal, first: str, last: str, stretch: str) -> bool:
         writing = normal.writing
-        whole = not writing.is_function(first) and not writing.is_function(last)
+        whole = not writing.is_function(first) and not writing.is_function(last) and first not in writing.verbs
         return whole and len(stretch) >= writing.shortest_term and stretch not in self.newest
 
 
