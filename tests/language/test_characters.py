@@ -15,7 +15,12 @@ from evolve.language.profile import data
 SPELT = {
     "letters and a mark": "A-Za-z_",
     "two planes": "\u3400-\u4dbf\U00020000-\U0003ffff",
-    **{f"{tag}, {name}": data(tag, "grammar")[name] for tag in tags() for name in ("han", "tight")},
+    **{
+        f"{tag}, {name}": spelt
+        for tag in tags()
+        for name in ("han", "tight")
+        if (spelt := data(tag, "grammar").get(name))
+    },
 }
 
 
