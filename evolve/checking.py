@@ -13,6 +13,7 @@ from pathlib import Path
 from evolve.checks.baseline import read_baseline
 from evolve.checks.fix import fixed
 from evolve.checks.intake import STANDARD_INPUT, Agreed, take_in
+from evolve.checks.memory import Memory
 from evolve.checks.page import page
 from evolve.checks.rules import BY_NAME, RULES
 from evolve.checks.run import Conditions, check
@@ -28,7 +29,10 @@ from evolve.reading.encoding import encode_like
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked for. ``texts`` None: the default folder, which may be missing where a base is named."""
+    """What the user asked for. ``texts`` None: the default folder, which may be missing where a base is named.
+
+    ``memory``: where what was mined is kept between runs.
+    """
 
     drafts: tuple[str, ...]
     texts: Path | None
@@ -41,6 +45,7 @@ class Request:
     is_final: bool = False
     data: bytes | None = None
     links: Path | None = None
+    memory: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def answer(request: Request) -> Answer:
     settings = settings_of(request)
     baseline = read_baseline(request.baseline) if request.baseline else None
     corpus, base = _agreed_texts(request)
-    agreed = Agreed(corpus, base, _pins(request, corpus), settings.terms)
+    memory = Memory(request.memory) if request.memory else None
+    agreed = Agreed(corpus, base, _pins(request, corpus), settings.terms, memory)
     intake = take_in(request.drafts, agreed, request.data, is_final=request.is_final)
     conditions = Conditions(settings, request.today, baseline, fail_on=request.fail_on)
     outcome = check(intake.drafts, conditions)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -330,6 +331,7 @@ def check(
         is_final=is_final,
         data=_standard_input() if "-" in drafts else None,
         links=links,
+        memory=_memory(),
     )
     made = answer(request)
     changes = fixes(made, request.data) if fix else {}
@@ -414,6 +416,18 @@ def _read(file: str, language: str | None = None) -> Resolution:
     from evolve.corpus import read_text
 
     return read_text(file, _standard_input() if file == "-" else None, language=language)
+
+
+def _memory() -> Path | None:
+    """Where results are kept between runs: EVOLVE_CACHE, else the user's cache; an empty EVOLVE_CACHE means nowhere."""
+    named = os.environ.get("EVOLVE_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    try:
+        return Path(home).expanduser() / "evolve"
+    except RuntimeError:  # nobody's home
+        return None
 
 
 def _standard_input() -> bytes:

@@ -62,8 +62,9 @@ def test_every_data_file_is_installed() -> None:
     assert {name for name in names if not any(PurePath(name).match(pattern) for pattern in patterns)} == set()
 
 
-@pytest.mark.parametrize("command", [["--help"], ["diff"], ["align"], ["align", "--format=json"]], ids=" ".join)
-def test_hooks_load_nothing_heavy(command: list[str], texts: Path) -> None:
+@pytest.mark.parametrize("command", [["--help"], ["diff"], ["align"], ["align", "--format=json"], ["check"]], ids=" ".join)
+def test_hooks_load_nothing_heavy(command: list[str], texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVOLVE_CACHE", "")
     old, new = texts / "zh" / "A-RES-58-220.txt", texts / "zh" / "A-RES-64-222.txt"
     program = f"""
 import sys
@@ -78,5 +79,7 @@ print("loaded:", *sorted({{name.split(".")[0] for name in sys.modules}}))
     *shown, loaded = done.stdout.splitlines()
     assert shown
     assert not set(HEAVY) & set(loaded.split())
+    if command == ["check"]:
+        assert "rich" not in loaded.split()
     if "--help" in command:
         assert not {"rich", "rapidfuzz"} & set(loaded.split())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evolve.checks.draft import Draft
 from evolve.checks.library import Library, Texts
+from evolve.checks.memory import Memory
 from evolve.collation.pins import Pins
 from evolve.corpus import Corpus, read_text
 from evolve.errors import EvolveError, UnreadableFile
@@ -34,6 +35,7 @@ class Agreed:
     base: Resolution | None = None
     pins: Pins | None = None
     terms: Mapping[str, str] | None = None
+    memory: Memory | None = None
 
 
 def take_in(paths: Sequence[str], agreed: Agreed, data: bytes | None = None, *, is_final: bool = False) -> Intake:
@@ -60,7 +62,7 @@ class _Shelf:
         if agreed.base and agreed.base.path and Path(agreed.base.path).resolve() not in self.files:
             self.files[Path(agreed.base.path).resolve()] = agreed.base
             self.kept.add(id(agreed.base))
-        self.library = Library(tuple(self.files.values()), agreed.pins)
+        self.library = Library(tuple(self.files.values()), agreed.pins, agreed.memory)
 
     def _read(self) -> Texts:
         return (*self.agreed.corpus.texts, *self.agreed.corpus.left_out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from evolve.collation.align import align
 from evolve.collation.pins import Pins
@@ -11,15 +12,19 @@ from evolve.model.alignment import Alignment
 from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import Substitution, SubstitutionKind, SubstitutionStatus
 
+if TYPE_CHECKING:
+    from evolve.checks.memory import Memory
+
 Texts = tuple[Resolution, ...]
 
 
 class Library:
     """Texts in order of time, and their comparisons as far as somebody asked."""
 
-    def __init__(self, texts: Sequence[Resolution], pins: Pins | None = None) -> None:
+    def __init__(self, texts: Sequence[Resolution], pins: Pins | None = None, memory: Memory | None = None) -> None:
         self.texts = tuple(sorted(texts, key=lambda text: text.order))
         self._pins = pins or Pins()
+        self._memory = memory
         self._alignments: dict[tuple[int, int], Alignment] = {}
         self._successions: dict[tuple[tuple[Key, ...], frozenset[str]], tuple[Substitution, ...]] = {}
 
@@ -38,11 +43,27 @@ class Library:
         return self._successions[asked]
 
     def _mined(self, texts: Texts, stretches: frozenset[str]) -> tuple[Substitution, ...]:
-        from evolve.history.substitutions import successions  # noqa: PLC0415 - only one rule mines
-
-        made = successions(texts, sorted(stretches), self._aligned(texts))
+        made = self._remembered(texts, stretches) if self._memory else self._made(texts, stretches)
         kinds = (SubstitutionKind.TERM, SubstitutionKind.NAME)
         return tuple(one for one in made if one.kind in kinds and one.status is SubstitutionStatus.COMPLETE)
+
+    def _made(self, texts: Texts, stretches: frozenset[str]) -> tuple[Substitution, ...]:
+        from evolve.history.substitutions import successions  # noqa: PLC0415 - only one rule mines
+
+        return successions(texts, sorted(stretches), self._aligned(texts))
+
+    def _remembered(self, texts: Texts, stretches: frozenset[str]) -> tuple[Substitution, ...]:
+        """What an earlier run mined, else all that can be mined, for the next."""
+        from evolve.checks.memory import key_of  # noqa: PLC0415
+        from evolve.history.substitutions import terms  # noqa: PLC0415
+
+        assert self._memory
+        key = key_of(texts, self._pins)
+        known = self._memory.recall(key)
+        if known is None:
+            known = terms(texts, self._aligned(texts)).substitutions
+            self._memory.keep(key, known)
+        return tuple(one for one in known if one.old in stretches)
 
     def _aligned(self, texts: Texts) -> Mapping[tuple[Key, Key], Alignment]:
         return {(old.key, new.key): self.align(old, new) for old, new in combinations(texts, 2)}
