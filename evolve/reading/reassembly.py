@@ -77,7 +77,7 @@ def reassembled(resolution: Resolution) -> str:
     """All that a resolution holds, its marks, labels, enumerators and furniture included, without blanks."""
     parts: list[str] = []
     for paragraph in resolution.paragraphs:
-        parts += [paragraph.number or "", paragraph.text, *(call.mark for call in paragraph.calls)]
+        parts += [(paragraph.number or "").strip("()"), paragraph.text, *(call.mark for call in paragraph.calls)]
     parts += [heading.text for heading in resolution.headings]
     parts += [note.mark + note.text for note in resolution.footnotes]
     parts += [item.text for item in resolution.furniture]
