@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,23 +58,24 @@ class _Shelf:
     def __init__(self, agreed: Agreed) -> None:
         self.agreed = agreed
         self.files = {Path(text.path).resolve(): text for text in self._read() if text.path}
-        self.kept = {id(text) for text in agreed.corpus.texts}
+        self.kept = {id(text) for text in (*agreed.corpus.texts, *_first_of_each(agreed.corpus.foreign))}
         if agreed.base and agreed.base.path and Path(agreed.base.path).resolve() not in self.files:
             self.files[Path(agreed.base.path).resolve()] = agreed.base
             self.kept.add(id(agreed.base))
         self.library = Library(tuple(self.files.values()), agreed.pins, agreed.memory)
 
     def _read(self) -> Texts:
-        return (*self.agreed.corpus.texts, *self.agreed.corpus.left_out)
+        corpus = self.agreed.corpus
+        return (*corpus.texts, *corpus.left_out, *corpus.foreign)
 
     def draft(self, path: str, data: bytes | None, is_final: bool) -> Draft:
         """The draft at ``path``; a text of the collection is not read twice."""
         agreed = self.files.get(Path(path).resolve()) if data is None else None
         text = agreed or read_text(path, data)
-        others = self._others(agreed)
+        others = tuple(one for one in self._others(agreed) if _tag(one) == _tag(text))
         if not others:
             advice = "Give --texts a folder of agreed texts."
-            raise UnreadableFile("there is no other text to hold it against", path=path, advice=advice)
+            raise UnreadableFile(f"there is no other text in {_tag(text)} to hold it against", path=path, advice=advice)
         return Draft(
             text=text,
             source=SourceMap(source_text(Path(path), data), text),
@@ -92,6 +93,21 @@ class _Shelf:
         back = [
             text
             for text in self.library.texts
-            if own and id(own) in self.kept and text is not own and text.key == own.key and id(text) not in self.kept
+            if own
+            and id(own) in self.kept
+            and text is not own
+            and text.key == own.key
+            and _tag(text) == _tag(own)
+            and id(text) not in self.kept
         ]
         return tuple(t for t in self.library.texts if t is not own and (id(t) in self.kept or t in back[:1]))
+
+
+def _tag(text: Resolution) -> str:
+    """The language of a text, whatever its script: one script is folded to the other."""
+    return text.language.partition("-")[0]
+
+
+def _first_of_each(texts: Texts) -> Iterator[Resolution]:
+    """The first text of each language and key."""
+    return iter({(_tag(text), text.key): text for text in reversed(texts)}.values())

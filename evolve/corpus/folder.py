@@ -25,7 +25,8 @@ class Corpus:
     """The texts that could be read, in order of time, and what is to be said about the others.
 
     All are in one language. ``translations`` have the symbols of texts, in other languages, and so the same
-    paragraphs under the same ids. ``left_out`` are those that have the key of another one.
+    paragraphs under the same ids. ``left_out`` are those that have the key of another one, ``foreign`` all that are in
+    another language.
     """
 
     texts: tuple[Resolution, ...]
@@ -33,6 +34,7 @@ class Corpus:
     warnings: tuple[str, ...] = ()
     left_out: tuple[Resolution, ...] = ()
     translations: tuple[Resolution, ...] = ()
+    foreign: tuple[Resolution, ...] = ()
 
     @property
     def in_all_languages(self) -> tuple[Resolution, ...]:
@@ -71,6 +73,7 @@ def read_texts(folder: Path | str, *, language: str | None = None) -> Corpus:
         problems=tuple(problems),
         warnings=(*warnings, *without),
         left_out=tuple(left_out),
+        foreign=tuple(text for text, _ in foreign),
         translations=tuple(sorted(translations, key=lambda text: (text.order, text.language))),
     )
 

@@ -243,7 +243,7 @@ def test_texts_that_are_missing_or_empty_are_an_error(folder: Path) -> None:
         assert result.exit_code == 2
         assert result.stderr
     (folder / "none" / "only.txt").write_bytes((folder / "draft.txt").read_bytes())
-    assert "no other text" in run("none/only.txt", "--texts", "none").stderr
+    assert "no other text in zh" in run("none/only.txt", "--texts", "none").stderr
 
 
 def test_a_base_alone_is_enough(folder: Path) -> None:
@@ -297,3 +297,11 @@ def test_of_two_texts_with_one_key_the_draft_is_left_out_and_not_the_other(folde
     document = json.loads(result.stdout)
     assert document["drafts"][0]["base"] == "A/RES/79/236"
     assert loud(document["findings"]) == FAULTS
+
+
+def test_a_draft_is_held_against_texts_of_its_own_language(folder: Path, shared: Path) -> None:
+    for name in ("A_RES_72_237.txt", "A_RES_73_249.txt"):
+        (folder / "texts" / name).write_bytes((shared / "data" / "en" / name).read_bytes())
+    document = json.loads(run("texts/A_RES_73_249.txt", "draft.txt", "--format", "json").stdout)
+    assert [one["base"] for one in document["drafts"]] == ["A/RES/72/237", "A/RES/79/236"]
+    assert not [one for one in document["findings"] if one["rule"] == "stray-latin"]
