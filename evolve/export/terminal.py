@@ -8,19 +8,63 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from evolve.export.screen import Screen, shown
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
 DELETED, INSERTED = "red strike", "green underline"
 FAINT, STRONG = "dim", "bold"
+
+
+class Text:
+    """Words with their colours, piece by piece. rich, which turns them into escape codes, is loaded only for that."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, text: str = "", style: str = "") -> None:
+        self.pieces: list[tuple[str, str]] = [(text, style)] if text else []
+
+    @property
+    def plain(self) -> str:
+        """The words without colours."""
+        return "".join(text for text, _ in self.pieces)
+
+    def append(self, text: str, style: str = "") -> Text:
+        """This text, with ``text`` put behind it."""
+        self.pieces.append((text, style))
+        return self
+
+    def append_text(self, other: Text) -> Text:
+        """This text, with another put behind it."""
+        self.pieces.extend(other.pieces)
+        return self
+
+    def divided(self, offsets: Sequence[int]) -> Iterator[Text]:
+        """The text cut at the offsets."""
+        ends = [0, *offsets, len(self.plain)]
+        for start, end in pairwise(ends):
+            yield self._part(start, end)
+
+    def _part(self, start: int, end: int) -> Text:
+        part, at = Text(), 0
+        for text, style in self.pieces:
+            piece = text[max(0, start - at) : max(0, end - at)]
+            if piece:
+                part.append(piece, style)
+            at += len(text)
+        return part
+
+
+Piece: TypeAlias = "Text | Table"
 
 
 def deleted(text: str, screen: Screen) -> Text:
@@ -46,7 +90,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
             if last is not None:
                 offsets.append(last)
                 column = sum(one.width for one in characters[last : at + 1])
-    return list(text.divide(offsets[1:]))
+    return list(text.divided(offsets[1:]))
 
 
 class _Character(NamedTuple):
@@ -75,6 +119,9 @@ def _may_break(plain: str, characters: Sequence[_Character], at: int) -> bool:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], flexible: Sequence[int]) -> Table:
     """A table without frame; the columns ``flexible`` share what the others leave, shortened with …."""
+    from rich.table import Table
+    from rich.text import Text as Cell
+
     safe = [[shown(cell) for cell in row] for row in rows]
     grid = Table(box=None, pad_edge=False, header_style=STRONG, padding=(0, 2, 0, 0), expand=True)
     for number, heading in enumerate(headings):
@@ -84,14 +131,32 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], flexible: Sequ
             widest = max(cell_len(cell) for cell in (heading, *(row[number] for row in safe)))
             grid.add_column(heading, no_wrap=True, overflow="ellipsis", width=widest)
     for row in safe:
-        grid.add_row(*map(Text, row))
+        grid.add_row(*map(Cell, row))
     return grid
 
 
-def printed(pieces: Iterable[RenderableType], screen: Screen) -> str:
+def printed(pieces: Iterable[Piece], screen: Screen) -> str:
     """``pieces`` one below the other, as characters for this screen."""
     out = io.StringIO()
-    console = Console(
+    console: Console | None = None
+    for piece in pieces:
+        if isinstance(piece, Text) and not screen.colour:
+            out.write(piece.plain + "\n")  # what the console would print, without loading it
+            continue
+        console = console or _console(out, screen)
+        if isinstance(piece, Text):
+            from rich.text import Text as Coloured
+
+            console.print(Coloured.assemble(*piece.pieces), soft_wrap=True)
+        else:
+            console.print(piece)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _console(out: io.StringIO, screen: Screen) -> Console:
+    from rich.console import Console
+
+    return Console(
         file=out,
         width=screen.width,
         force_terminal=screen.colour,
@@ -102,9 +167,3 @@ def printed(pieces: Iterable[RenderableType], screen: Screen) -> str:
         emoji=False,
         _environ={},
     )
-    for piece in pieces:
-        if isinstance(piece, Text) and not screen.colour:
-            out.write(piece.plain + "\n")  # what the console would print, ten times as fast
-        else:
-            console.print(piece, soft_wrap=isinstance(piece, Text))
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

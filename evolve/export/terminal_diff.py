@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from rich.text import Text
-
 from evolve.export.labels import facts, names
 from evolve.export.screen import Screen, shown
-from evolve.export.terminal import FAINT, STRONG, deleted, inserted, printed, wrapped
+from evolve.export.terminal import FAINT, STRONG, Text, deleted, inserted, printed, wrapped
 from evolve.model.diff import Diff, Edit, Pair, PairStatus
 
 _INDENT = "    "
@@ -39,8 +37,11 @@ def _changed(pairs: Iterable[Pair], screen: Screen) -> Iterator[Text]:
     for number, pair in enumerate(pairs):
         if number:
             yield Text()
-        yield from _indented(Text(shown(names(pair)), STRONG).append(f"  {shown(facts(pair))}", "not bold"), "", screen)
-        yield from _indented(Text().join(_marked(edit, screen) for edit in pair.edits), _INDENT, screen)
+        yield from _indented(Text(shown(names(pair)), STRONG).append(f"  {shown(facts(pair))}"), "", screen)
+        line = Text()
+        for edit in pair.edits:
+            line.append_text(_marked(edit, screen))
+        yield from _indented(line, _INDENT, screen)
 
 
 def _summary(pairs: Iterable[Pair]) -> str:

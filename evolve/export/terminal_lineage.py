@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from evolve.export.screen import Screen
-from evolve.export.terminal import printed, table
+from evolve.export.terminal import Piece, Text, printed, table
 from evolve.model.lineage import Lineage, Lineages, VerbUse
 from evolve.model.resolution import Key, Resolution
 
@@ -23,7 +20,7 @@ def lineage_table(lineages: Lineages, texts: Iterable[Resolution], screen: Scree
     return printed(_pieces(lineages, {text.key: text.year for text in texts}, screen), screen)
 
 
-def _pieces(lineages: Lineages, years: dict[Key, int | None], screen: Screen) -> Iterator[RenderableType]:
+def _pieces(lineages: Lineages, years: dict[Key, int | None], screen: Screen) -> Iterator[Piece]:
     followed = [lineage for lineage in lineages.lineages if len(lineage.members) > 1]
     headings = ("", *(f"{years[key] or key}" for key in lineages.documents), "verb")
     rows = [(lineage.id, *_places(lineage, lineages.documents), _verbs(lineage.verbs)) for lineage in followed]

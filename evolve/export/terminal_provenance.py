@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.text import Text
 
 from evolve.export.screen import Screen, shown
-from evolve.export.terminal import FAINT, STRONG, printed, table, wrapped
+from evolve.export.terminal import FAINT, STRONG, Piece, Text, printed, table, wrapped
 from evolve.model.provenance import ParagraphProvenance, Provenance, Run, Share
 from evolve.model.resolution import Key
 
@@ -25,7 +23,7 @@ def provenance_terminal(provenance: Provenance, screen: Screen) -> str:
     return printed(_pieces(provenance, screen), screen)
 
 
-def _pieces(provenance: Provenance, screen: Screen) -> Iterator[RenderableType]:
+def _pieces(provenance: Provenance, screen: Screen) -> Iterator[Piece]:
     colours = _colours(provenance)
     runs = [run for paragraph in provenance.paragraphs for run in paragraph.runs]
     margin = max((cell_len(_source(run, provenance.document)) for run in runs), default=0)
@@ -52,7 +50,7 @@ def _lines(
         lines = wrapped(Text(shown(run.text), colours[run.origin.document]), max(LEAST_TEXT, screen.width - margin - 5))
         for at, line in enumerate(lines):
             label = source if at == 0 else ""
-            yield Text.assemble((f"  {label}{' ' * (margin - cell_len(label))} │ ", FAINT), line)
+            yield Text(f"  {label}{' ' * (margin - cell_len(label))} │ ", FAINT).append_text(line)
 
 
 def _source(run: Run, document: Key) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from evolve.export.alignment_json import rounded
 from evolve.export.correspondence import Row, correspondence
 from evolve.export.screen import Screen, shown
-from evolve.export.terminal import STRONG, printed, table
+from evolve.export.terminal import STRONG, Piece, Text, printed, table
 from evolve.model.alignment import Alignment
 from evolve.model.resolution import Resolution
 from evolve.model.substitution import Substitution, Terms
@@ -23,7 +20,7 @@ def alignment_table(alignment: Alignment, old: Resolution, new: Resolution, scre
     return printed([*_title(alignment), table(headings, rows, flexible=(4, 5)), *_shapes(alignment)], screen)
 
 
-def _title(alignment: Alignment) -> Iterator[RenderableType]:
+def _title(alignment: Alignment) -> Iterator[Piece]:
     counts = f"links: {len(alignment.links)}, added: {len(alignment.added)}, removed: {len(alignment.removed)}"
     yield Text(f"{shown(alignment.old)} → {shown(alignment.new)}", STRONG)
     yield Text(counts)
@@ -41,7 +38,7 @@ def _said(row: Row) -> str:
     return row.link.new_span.of(row.new_text) if row.link else row.new_text or row.old_text
 
 
-def _shapes(alignment: Alignment) -> Iterator[RenderableType]:
+def _shapes(alignment: Alignment) -> Iterator[Piece]:
     shapes = [f"split   {split.old} → {' + '.join(split.new)}" for split in alignment.splits]
     shapes += [f"merged  {' + '.join(merge.old)} → {merge.new}" for merge in alignment.merges]
     if shapes:

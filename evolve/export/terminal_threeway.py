@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from evolve.export.labels import further
 from evolve.export.screen import Screen, shown
-from evolve.export.terminal import FAINT, STRONG, deleted, inserted, printed, wrapped
+from evolve.export.terminal import FAINT, STRONG, Text, deleted, inserted, printed, wrapped
 from evolve.model.diff import Kind
 from evolve.model.threeway import Fate, Provision, Step, Stretch, ThreeWay
 

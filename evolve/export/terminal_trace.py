@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from evolve.export.screen import Screen, shown
-from evolve.export.terminal import STRONG, printed, table
+from evolve.export.terminal import STRONG, Piece, Text, printed, table
 from evolve.model.phrase import Dated, Occurrence, Trace, Variant
 
 LEAD = 12
@@ -22,7 +19,7 @@ def trace_table(traces: Sequence[Trace], screen: Screen) -> str:
     return printed((piece for number, trace in enumerate(traces) for piece in _pieces(number, trace)), screen)
 
 
-def _pieces(number: int, trace: Trace) -> Iterator[RenderableType]:
+def _pieces(number: int, trace: Trace) -> Iterator[Piece]:
     if number:
         yield Text()
     yield Text(shown(trace.phrase), STRONG)

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.text import Text
 
 from evolve.export.screen import Screen, shown
-from evolve.export.terminal import wrapped
+from evolve.export.terminal import Text, wrapped
 from evolve.export.terminal_diff import diff_terminal
 from evolve.export.terminal_tables import alignment_table, terms_table
 from evolve.model.alignment import Alignment
