@@ -19,10 +19,13 @@ _NUMBER = re.compile(
     rf"""
     [{SUPERSCRIPTS}]{{1,3}}
     | \[ \d{{1,3}} \]
-    | (?<![\dA-Za-z./\-–—:：\uff05%$]) (?<!\d[,]) \d{{1,3}} (?![\dA-Za-z/.．\-–—%\uff05]|,\d)
+    | (?<![\dA-Za-z./\-–—:：\uff05%$]) (?<! (?<!\d{3}) \d, ) \d{{1,3}} (?![\dA-Za-z/.．\-–—%\uff05]|,\d)
     """,
     re.VERBOSE,
 )
+_WORD_BEFORE = re.compile(r"[^\W\d_A-Z]{4}$")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})\d{1,3}(?=[\s,;.:)\]”’\"]|$)")
+"""A number right behind a word of letters: Climate Change3 that have."""
 _LABEL = re.compile(
     rf"""
     (?: (?P<raised> [{SUPERSCRIPTS}]{{1,3}})
@@ -82,7 +85,7 @@ class Label(NamedTuple):
 def find_marks(text: str, grammar: Grammar) -> tuple[Mark, ...]:
     """All numbers on a line that may be marks, in order."""
     marks = []
-    for found in _NUMBER.finditer(text):
+    for found in _numbers(text, grammar):
         strength = _strength(text, found.start(), found.end(), grammar)
         if strength:
             number = int(found[0].translate(_PLAIN).strip("[]"))
@@ -93,17 +96,26 @@ def find_marks(text: str, grammar: Grammar) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def _numbers(text: str, grammar: Grammar) -> list[re.Match[str]]:
+    """The numbers on a line, those set right behind a word among them where marks stand behind words."""
+    found = list(_NUMBER.finditer(text))
+    if "behind_mark" in grammar.patterns:
+        found = sorted([*found, *_GLUED.finditer(text)], key=lambda number: number.start())
+    return found
+
+
 def _strength(text: str, start: int, end: int, grammar: Grammar) -> float:
     before, after = text[:start], text[end:]
     if text[start] in SUPERSCRIPTS:
-        return 0 if before[-1:].isascii() and before[-1:].isalpha() else Look.RAISED
+        unit = before[-1:].isascii() and before[-1:].isalpha() and not _WORD_BEFORE.search(before)
+        return 0 if unit else Look.RAISED  # m², but the Agreement²
     if not before.strip() and not after.strip():
         return Look.ALONE
     if text[start] == "[":
         return Look.AFTER_PUNCTUATION if before.strip() else 0
     if _counts(before, after, grammar):
         return 0
-    if "behind_mark" in grammar.patterns and before[-1:].isspace():
+    if "behind_mark" in grammar.patterns and (before[-1:].isspace() or before[-1:].isalpha()):
         return _set_off_strength(before.rstrip()[-1:], after, grammar)
     return _plain_strength(before[-1:], grammar)
 
