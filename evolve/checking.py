@@ -58,6 +58,8 @@ class Answer:
 
 
 DEFAULT_TEXTS = Path("texts")
+REWRITTEN = (".txt", ".md")
+"""Formats that are their own text; of others only what was extracted is known."""
 
 
 def answer(request: Request) -> Answer:
@@ -99,6 +101,9 @@ def fixes(made: Answer, data: bytes | None = None) -> dict[str, tuple[str, str]]
     """For each draft that would change: its source, and the source with all certain suggestions."""
     found = {}
     for draft in made.report.drafts:
+        if draft.path != STANDARD_INPUT and Path(draft.path).suffix.lower() not in REWRITTEN:
+            said = "only texts can be changed in place"
+            raise InputError(said, path=draft.path, advice=f"--fix takes {', '.join(REWRITTEN)}.")
         source = source_text(Path(draft.path), data if draft.path == STANDARD_INPUT else None)
         after = fixed(source, [one for one in made.report.findings if one.path == draft.path])
         if after != source:

@@ -22,6 +22,8 @@ from evolve.model.span import Span
 
 CONTEXT = 16
 """Characters shown on each side of what was found."""
+LONGEST = 80
+"""Characters from which what was found is shown without its middle."""
 
 
 class CrashedRule(EvolveError):
@@ -146,7 +148,12 @@ def excerpt(found: Found) -> str:
         number = item.number if isinstance(item, Paragraph) else item.mark
         return f"⟦{number}⟧ {_cut_right(text)}" if number else f"⟦{text[:1]}⟧{_cut_right(text[1:])}"
     span = found.span
-    return f"{_cut_left(text[: span.start])}⟦{span.of(text)}⟧{_cut_right(text[span.end :])}"
+    return f"{_cut_left(text[: span.start])}⟦{_cut_middle(span.of(text))}⟧{_cut_right(text[span.end :])}"
+
+
+def _cut_middle(text: str) -> str:
+    """What was found, whole where it is short."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - CONTEXT]}…{text[-CONTEXT:]}"
 
 
 def _cut_left(text: str) -> str:

@@ -90,7 +90,7 @@ def _unread_notes(draft: Draft, known: set[str]) -> Iterator[Found]:
             label = find_label(line, draft.language.grammar)
             if label is None or label.mark in known or line.startswith(item.text[:1]):
                 continue
-            rest = line[label.end :] or draft.source.lines[piece.line][: len(line) + 40].strip()
+            rest = line[label.end :] or "".join(draft.source.lines[piece.line : piece.line + 1]).strip()
             if draft.language.grammar.match("note", rest):
                 at = Span(*_offsets(draft, item, piece))
                 yield Found(item, f"note {label.mark} has no mark in the text", at, subject=label.mark)
