@@ -1,17 +1,22 @@
-"""Make ``evolve/language/data/zh/words.txt`` from the dictionary of jieba (MIT licence).
+"""Make ``words.txt`` and ``classes.txt`` in ``evolve/language/data/zh`` from the dictionary of jieba (MIT licence).
 
 Kept are words of two to four Han characters, names of up to eight, and single characters that simplified script uses
 (GB 2312), seen at least ``LEAST`` times in jieba's own counts. Frequencies are rounded to steps of
 ``STEP`` natural logarithms: a segmenter needs no more, and the file stays small.
 
-    pip install jieba && python benchmarks/make_words.py > evolve/language/data/zh/words.txt
+    pip install jieba && python benchmarks/make_words.py
+
+A text has a fifth of the first characters, so words stand by first character and only those lines are cut up; names,
+nouns and verbs are asked for only where terms are mined, and stand apart.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
 LEAST = 20
 STEP = 0.5
@@ -19,7 +24,13 @@ CLASSES = {"nr": "name", "ns": "name", "nt": "name", "nz": "name"}
 FUNCTION = {"c", "p", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "r", "f", "df"}
 NUMERALS = set("零一二两三四五六七八九十百千万亿几第")
 SHORT = 4
-"""Code points above which a word, always a name, stands in a line of the class ``long``."""
+"""Code points above which only names are kept."""
+ALONE = "-"
+SOURCE = """# Words of simplified Chinese. Levels are natural logarithms of frequency in steps of 0.5.
+# Derived from the dictionary of jieba 0.42.1, https://github.com/fxsjy/jieba, licence: MIT,
+# Copyright (c) 2013 Sun Junyi; "The above copyright notice and this permission notice shall be
+# included in all copies or substantial portions of the Software." Made by benchmarks/make_words.py."""
+DATA = Path(__file__).parents[1] / "evolve" / "language" / "data" / "zh"
 COMMON_ADVERB = 5000
 """Count from which an adverb carries grammar (已经) rather than sense (酌情)."""
 
@@ -48,9 +59,8 @@ def simplified(word: str) -> bool:
     return all("\u4e00" <= character <= "\u9fff" for character in word)
 
 
-def main() -> None:
-    """Print the word list."""
-    groups: dict[tuple[str, int], list[str]] = defaultdict(list)
+def chosen() -> Iterator[tuple[str, int, str]]:
+    """Each word that is kept, its level (natural logarithm of its frequency in steps of ``STEP``) and its class."""
     for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split()
         if (
@@ -58,14 +68,31 @@ def main() -> None:
             and (len(word) <= SHORT or (len(word) <= 8 and tag in CLASSES))
             and (int(count) >= LEAST or len(word) == 1)
         ):
-            kind = "long" if len(word) > SHORT else word_class(word, int(count), tag)
-            groups[kind, round(math.log(max(int(count), 1)) / STEP)].append(word)
-    print("# Words of simplified Chinese by class and frequency (natural logarithm in steps of 0.5).")
-    print("# Derived from the dictionary of jieba 0.42.1, https://github.com/fxsjy/jieba, licence: MIT,")
-    print('# Copyright (c) 2013 Sun Junyi; "The above copyright notice and this permission notice shall be')
-    print('# included in all copies or substantial portions of the Software." Made by benchmarks/make_words.py.')
-    for (kind, level), words in sorted(groups.items()):
-        print(f"{kind} {level} {' '.join(sorted(words))}")
+            yield word, round(math.log(max(int(count), 1)) / STEP), word_class(word, int(count), tag)
+
+
+def main() -> None:
+    """Write both files."""
+    heads: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    classes: dict[str, list[str]] = defaultdict(list)
+    mass = 0.0
+    for word, level, kind in chosen():
+        heads[word[0]][level].append(word[1:])
+        classes[kind].append(word)
+        mass += math.exp(level * STEP)
+    words = [
+        SOURCE,
+        f"# By first character: each level with the words of that level, less the character ({ALONE}: it alone).",
+    ]
+    words += [f"total\t{math.log(mass):.6f}", f"function\t{' '.join(sorted(classes.pop('function')))}"]
+    for head, levels in sorted(heads.items()):
+        groups = (
+            f"{level} {' '.join(rest or ALONE for rest in sorted(found))}" for level, found in sorted(levels.items())
+        )
+        words.append("\t".join((head, *groups)))
+    (DATA / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    lines = [SOURCE, *(f"{kind}\t{' '.join(sorted(classes[kind]))}" for kind in ("name", "noun", "verb"))]
+    (DATA / "classes.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 main()

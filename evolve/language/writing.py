@@ -7,26 +7,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import repeat
 from typing import Any
 
 from evolve.language.characters import Characters
 from evolve.language.folding import Folded, FoldTable, SpacedTable, fold_spaced
+from evolve.language.lexicon import Lexicon
 from evolve.language.profile import data, data_text, has_data, language
 from evolve.model.span import Span
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN = Characters(_HAN)
-SHORT_WORD = 4
-WORD_LENGTHS = tuple(range(2, SHORT_WORD + 1))
-"""Code points up to which every stretch is looked up; longer words are terms and names, looked up by their heads."""
-UNKNOWN_WORD_COST = 16.0
-"""Of a character that the word list does not have; above the dearest entry (natural logarithm of the whole: 18)."""
-TERM_COST = 6.0
-"""Of a term of terms.toml: cheaper than any two words of the list, so that terms stay whole."""
 
 LONG_WORD = 4
 """Code points from which a word says all it can, however common it is."""
@@ -42,10 +35,10 @@ class Writing:
 
     tag: str
     fold_table: Mapping[str, str]
-    costs: Mapping[str, float]
+    lexicon: Lexicon
     functions: frozenset[str]
-    classes: Mapping[str, list[str]]
-    """Words by class: name, long (longer names), verb, noun, function, other."""
+    classes: Mapping[str, Sequence[str]]
+    """Words by class: name, verb, noun and what a language has besides."""
     openers: frozenset[str]
     """The verbs that open paragraphs, of two characters or more; terms too, so that they stay whole."""
     terms: frozenset[str]
@@ -96,15 +89,16 @@ class Writing:
 
     def _cut(self, text: str, at: int) -> Iterator[Span]:
         """The cheapest cut of a run of Han characters, from the right; the inner loop is the slowest of a diff."""
-        costs, widths_of = self.costs, self.widths.get
+        lexicon = self.lexicon
         size = len(text)
         best = [0.0] * (size + 1) + [math.inf] * HEAVIEST  # a word ends within the text
         step = [1] * size
         for start in range(size - 1, -1, -1):
-            low, width = costs.get(text[start], UNKNOWN_WORD_COST) + best[start + 1], 1
-            for length in widths_of(text[start : start + 2], WORD_LENGTHS):
-                word = text[start : start + length]
-                if word in costs and (cost := costs[word] + best[start + length]) < low:
+            alone, rests, lengths = lexicon[text[start]]
+            low, width = alone + best[start + 1], 1
+            for length in lengths:
+                rest = text[start + 1 : start + length]
+                if rest in rests and (cost := rests[rest] + best[start + length]) < low:
                     low, width = cost, length
             best[start], step[start] = low, width
         start = 0
@@ -113,18 +107,9 @@ class Writing:
             start += step[start]
 
     @cached_property
-    def widths(self) -> dict[str, tuple[int, ...]]:
-        """The lengths to be looked up, by the first two characters of the words longer than `SHORT_WORD`."""
-        lengths: dict[str, set[int]] = {}
-        for word in (*self.terms, *self.classes.get("long", ())):
-            if len(word) > SHORT_WORD:
-                lengths.setdefault(word[:2], set()).add(len(word))
-        return {head: (*WORD_LENGTHS, *sorted(found)) for head, found in lengths.items()}
-
-    @cached_property
     def names(self) -> frozenset[str]:
         """Proper names of the word list, but for those that are terms (联合国)."""
-        return frozenset((*self.classes.get("name", ()), *self.classes.get("long", ()))) - self.terms
+        return frozenset(self.classes.get("name", ())) - self.terms
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -157,7 +142,7 @@ class Writing:
         """How much a word says by itself, 0.25 to 1: common words of the language prove little."""
         if len(word) >= LONG_WORD:
             return 1.0
-        cost = self.costs.get(word, UNKNOWN_WORD_COST)
+        cost = self.lexicon.cost(word)
         return min(1.0, max(LEAST_RARITY, (cost - COMMON_COST) / (RARE_COST - COMMON_COST)))
 
     def is_modifier(self, word: str) -> bool:
@@ -212,15 +197,15 @@ def load_writing(tag: str) -> Writing:
     openers = frozenset(verb for verb in language(tag).verbs.rungs if len(verb) > 1)
     listed = data(tag, "terms")["terms"]["words"] if has_data(tag, "terms") else []
     terms = frozenset(map(fold, listed)) | openers
-    costs, classes = _word_list(tag) if has_data(tag, "words.txt") else ({}, raw.get("classes", {}))
-    costs.update(dict.fromkeys(terms, TERM_COST))
+    lexicon = Lexicon(data_text(tag, "words.txt") if has_data(tag, "words.txt") else "", terms)
+    classes = Classes(tag) if has_data(tag, "classes.txt") else raw.get("classes", {})
     made, extra = _spaced_writing(listed, fold) if spaced else (Writing, {})
     groups = data(tag, "thesaurus")["synonyms"]["groups"] if has_data(tag, "thesaurus") else []
     return made(
         tag=tag,
         fold_table=table,
-        costs=costs,
-        functions=frozenset(map(fold, raw["function"]["words"])).union(classes.get("function", ())) - terms,
+        lexicon=lexicon,
+        functions=frozenset(map(fold, raw["function"]["words"])).union(lexicon.functions) - terms,
         classes={kind: [fold(word) for word in words] for kind, words in classes.items()} if spaced else classes,
         openers=openers,
         terms=terms,
@@ -238,6 +223,27 @@ def _spaced_writing(terms: Iterable[str], fold: Callable[[str], str]) -> tuple[t
     from evolve.language.spaced import SpacedWriting  # noqa: PLC0415 - it is a Writing itself
 
     return SpacedWriting, {"pieces": {fold(term): tuple(map(fold, re.split("[ -]", term))) for term in terms}}
+
+
+class Classes(Mapping[str, Sequence[str]]):
+    """The words of classes.txt by class, read when they are first asked for: a diff asks for none."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+
+    @cached_property
+    def _words(self) -> dict[str, list[str]]:
+        lines = (line for line in data_text(self._tag, "classes.txt").splitlines() if not line.startswith("#"))
+        return {kind: words.split() for kind, words in (line.split("\t") for line in lines)}
+
+    def __getitem__(self, kind: str) -> Sequence[str]:
+        return self._words[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
 
 
 SLOT = r"[^,;。]{1,24}?"
@@ -258,16 +264,3 @@ def _synonyms(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
         for word in group:
             found[word] = (*found.get(word, ()), group[0])
     return found
-
-
-def _word_list(tag: str) -> tuple[dict[str, float], dict[str, list[str]]]:
-    """The cost of each word of words.txt, and the words of each class. A line: class, 2 · ln frequency, words."""
-    lines = [line.split(maxsplit=2) for line in data_text(tag, "words.txt").splitlines() if not line.startswith("#")]
-    entries = [(kind, int(level) / 2, words.split()) for kind, level, words in lines]
-    total = math.log(sum(math.exp(level) * len(words) for _, level, words in entries))
-    costs: dict[str, float] = {}
-    classes: dict[str, list[str]] = {}
-    for kind, level, words in entries:
-        costs.update(zip(words, repeat(total - level)))
-        classes.setdefault(kind, []).extend(words)
-    return costs, classes

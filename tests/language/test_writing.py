@@ -15,6 +15,7 @@ from evolve.model.span import Span
 from tests.language.cases import CASES, texts
 
 WRITING = language("zh").writing
+COSTS = dict(WRITING.lexicon.all())
 
 
 @pytest.mark.parametrize(("text", "folded"), [case[1:] for case in CASES["fold"]], ids=[c[0] for c in CASES["fold"]])
@@ -114,8 +115,8 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_the_cut_is_the_cheapest_there_is() -> None:
     text = CASES["words"][1][0][:9]
-    cost = sum(WRITING.costs[span.of(text)] for span in WRITING.words(text))
-    cheapest = min(sum(WRITING.costs.get(word, 99.0) for word in cut) for cut in cuts(text))
+    cost = sum(COSTS[span.of(text)] for span in WRITING.words(text))
+    cheapest = min(sum(COSTS.get(word, 99.0) for word in cut) for cut in cuts(text))
     assert cost == pytest.approx(cheapest)
 
 
@@ -141,7 +142,7 @@ def test_rarity_and_heft_are_bounded(text: str) -> None:
 
 
 def test_a_common_word_says_less_than_a_rare_one() -> None:
-    by_cost = sorted((cost, word) for word, cost in WRITING.costs.items() if len(word) == 2)
+    by_cost = sorted((cost, word) for word, cost in COSTS.items() if len(word) == 2)
     assert WRITING.rarity(by_cost[0][1]) < WRITING.rarity(by_cost[-1][1])
 
 
