@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +11,8 @@ from evolve.language.profile import language
 from evolve.model.resolution import Key, Paragraph, ParagraphId, Resolution
 from evolve.model.span import Span
 
-AROUND = 28
-"""How much stands on either side of a term, in characters: a clause, most of the time."""
+AROUND = 56
+"""How much stands on either side of a term, in columns: 28 Han characters, a clause most of the time."""
 
 ELLIPSIS = "…"
 
@@ -35,12 +36,22 @@ class Occurrence:
 
 def context(text: str, span: Span) -> Context:
     """The part of ``text`` around ``span``; an ellipsis shows where it was cut."""
-    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+    start = span.start - within(text[: span.start][::-1], AROUND)
+    end = span.end + within(text[span.end :], AROUND)
     return Context(
         before=(ELLIPSIS if start else "") + text[start : span.start],
         term=span.of(text),
         after=text[span.end : end] + (ELLIPSIS if end < len(text) else ""),
     )
+
+
+def within(text: str, width: int) -> int:
+    """How many characters from the beginning of ``text`` fit into so many columns; a wide one takes two."""
+    for at, character in enumerate(text):
+        width -= 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if width < 0:
+            return at
+    return len(text)
 
 
 class Concordance:

@@ -9,10 +9,11 @@ from evolve.model.alignment import Link, Relation
 from evolve.model.diff import Diff, PairStatus
 from evolve.model.resolution import Key, Paragraph, ParagraphId, Resolution, Section
 from evolve.report import names
+from evolve.report.contexts import within
 from evolve.report.texts import TextLabel, TranslationView, label, translated
 
-OPENING = 30
-"""How much of a paragraph names it in the table, in characters."""
+OPENING = 60
+"""How much of a paragraph names it in the table, in columns: thirty Han characters."""
 
 PARTIAL = "partial"
 """The form of a link that is not the main one of its paragraphs, or rests on a clause only."""
@@ -100,8 +101,12 @@ def _provision(
 
 
 def _opening(text: str) -> str:
+    """The beginning of a text, of whole words where blanks part them."""
     words = " ".join(text.split())
-    return words if len(words) <= OPENING else f"{words[:OPENING]}…"
+    end = within(words, OPENING)
+    if end == len(words):
+        return words
+    return f"{words[: words.rfind(' ', OPENING // 2, end) if ' ' in words[OPENING // 2 : end] else end]}…"
 
 
 def _partners(
