@@ -7,7 +7,6 @@ never for four in five.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import repeat
 from typing import NamedTuple
 
 UNKNOWN_WORD_COST = 16.0
@@ -34,21 +33,21 @@ class Lexicon(dict[str, Words]):
 
     def __init__(self, text: str = "", terms: Collection[str] = ()) -> None:
         super().__init__()
-        self._lines = {line.partition("\t")[0]: line for line in text.splitlines() if not line.startswith("#")}
-        self._total = float(self._lines.pop("total", "total\t0").partition("\t")[2])
-        self.functions = tuple(self._lines.pop("function", "").partition("\t")[2].split())
+        self._lines = dict(line.split("\t", 1) for line in text.split("\n") if line and line[0] != "#")
+        self._total = float(self._lines.pop("total", "0"))
+        self.functions = tuple(self._lines.pop("function", "").split())
         self._terms: dict[str, list[str]] = {}
         for term in terms:
             self._terms.setdefault(term[0], []).append(term[1:])
 
     def __missing__(self, character: str) -> Words:
         rests: dict[str, float] = {}
-        for group in self._lines.get(character, "").split("\t")[1:]:
+        for group in filter(None, self._lines.get(character, "").split("\t")):
             level, *listed = group.split(" ")
-            rests.update(zip(listed, repeat(self._total - int(level) * STEP)))
-        rests.update(zip(self._terms.get(character, ()), repeat(TERM_COST)))
+            rests.update(dict.fromkeys(listed, self._total - int(level) * STEP))
+        rests.update(dict.fromkeys(self._terms.get(character, ()), TERM_COST))
         alone = rests.pop("", rests.pop(ALONE, UNKNOWN_WORD_COST))
-        words = Words(alone, rests, tuple(sorted({len(rest) + 1 for rest in rests})))
+        words = Words(alone, rests, tuple(length + 1 for length in sorted(set(map(len, rests)))))
         self[character] = words
         return words
 
