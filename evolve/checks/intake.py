@@ -14,6 +14,7 @@ from evolve.corpus import Corpus, read_text
 from evolve.errors import EvolveError, UnreadableFile
 from evolve.model.resolution import Resolution
 from evolve.reading import source_text
+from evolve.reading.encoding import check_every_glyph
 from evolve.reading.places import SourceMap
 
 STANDARD_INPUT = "-"
@@ -71,6 +72,8 @@ class _Shelf:
     def draft(self, path: str, data: bytes | None, is_final: bool) -> Draft:
         """The draft at ``path``; a text of the collection is not read twice."""
         agreed = self.files.get(Path(path).resolve()) if data is None else None
+        source = source_text(Path(path), data)
+        check_every_glyph(source, path)
         text = agreed or read_text(path, data)
         others = tuple(one for one in self._others(agreed) if _tag(one) == _tag(text))
         if not others:
@@ -78,7 +81,7 @@ class _Shelf:
             raise UnreadableFile(f"there is no other text in {_tag(text)} to hold it against", path=path, advice=advice)
         return Draft(
             text=text,
-            source=SourceMap(source_text(Path(path), data), text),
+            source=SourceMap(source, text),
             path=path,
             library=self.library,
             texts=others,

@@ -90,12 +90,23 @@ def _first_bad_line(data: bytes) -> int:
 
 def _check_glyphs(text: str, path: str | None) -> None:
     lost = list(_LOST.finditer(text))
-    if len(lost) <= max(GARBLED_FEW, GARBLED_SHARE * len(text)):
-        return
+    if len(lost) > max(GARBLED_FEW, GARBLED_SHARE * len(text)):
+        raise _garbled(text, lost, path)
+
+
+def check_every_glyph(text: str, path: str | None) -> None:
+    """Raise GarbledText where even one character was lost: for who judges a text by its characters."""
+    lost = list(_LOST.finditer(text))
+    if lost:
+        raise _garbled(text, lost, path)
+
+
+def _garbled(text: str, lost: list[re.Match[str]], path: str | None) -> GarbledText:
     first = lost[0]
     line = len(_LINE.findall(text, 0, first.start())) + 1
-    raise GarbledText(
-        f"{len(lost)} characters are no text (lost glyphs or control characters)",
+    count = "1 character is" if len(lost) == 1 else f"{len(lost)} characters are"
+    return GarbledText(
+        f"{count} no text (lost glyphs or control characters)",
         path=path,
         line=line,
         excerpt=_printable(text[max(0, first.start() - 10) : first.end() + 10]),
