@@ -23,6 +23,12 @@ FORMAL = (
 """Kinds that patterns tell. A document is cited with its date: 2003年12月23日第58/220号."""
 
 
+def kind_of_whole(side: Normal, profile: Language) -> Kind | None:
+    """The kind of a paragraph that came or went as a whole, where it is told at a glance; else None."""
+    long = LONGEST_TERM * profile.writing.letters // 3
+    return Kind.CLAUSE if _is_clause(profile.writing.patterns["clause_end"], side.folded, long) else None
+
+
 def kind_of(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Kind:
     """The kind of the edit that replaces ``old`` of ``a`` by ``new`` of ``b`` (source spans).
 

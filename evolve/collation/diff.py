@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from evolve.collation.align import align
-from evolve.collation.changes import kind_of
+from evolve.collation.changes import kind_of, kind_of_whole
 from evolve.collation.normalize import Normal, normals
 from evolve.collation.script import minimal, readable, weighed
 from evolve.errors import BrokenPromise
@@ -140,7 +140,8 @@ def _whole(a: Normal, b: Normal, differ: bool, profile: Language) -> Iterator[Ed
     """One text for the other, where one of them has nothing to compare."""
     old, new = Span(0, len(a.text)), Span(0, len(b.text))
     if differ:
-        yield _edit(a, b, old, new, profile)
+        kind = kind_of_whole(b if new.width else a, profile) or kind_of(a, b, old, new, profile)
+        yield Edit(_op(False, old, new), old, new, a.text, b.text, kind)
     else:
         yield from _same(a.text, b.text, old, new)
 
