@@ -62,7 +62,9 @@ def test_every_data_file_is_installed() -> None:
     assert {name for name in names if not any(PurePath(name).match(pattern) for pattern in patterns)} == set()
 
 
-@pytest.mark.parametrize("command", [["--help"], ["diff"], ["align"], ["align", "--format=json"], ["check"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["--help"], ["diff"], ["align"], ["align", "--format=json"], ["check"]], ids=" ".join
+)
 def test_hooks_load_nothing_heavy(command: list[str], texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVOLVE_CACHE", "")
     old, new = texts / "zh" / "A-RES-58-220.txt", texts / "zh" / "A-RES-64-222.txt"
