@@ -10,7 +10,7 @@ TEXTS ?= texts
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check format bench-quality bench-startup venv clean
+.PHONY: help report test check format messages bench-quality bench-startup venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ check: $(VENV)/.made-check  ## formatting, lint, types, and what each stage may 
 format: $(VENV)/.made-check  ## put the code in its form
 	$(RUN) ruff format .
 	$(RUN) ruff check --fix .
+
+messages: $(VENV)/.made  ## the words of the pages brought up to date: new names in, unused ones out
+	@$(RUN) evolve.report.extraction
 
 bench-quality: $(VENV)/.made  ## links and terms measured on judged pairs and made-up families
 	@$(RUN) benchmarks.quality --gold $(GOLD) $(ARGS)

@@ -59,6 +59,10 @@ _one_language = click.option(
 )
 _texts = click.argument("texts", type=click.Path(path_type=Path), default=Path("texts"))
 
+_locale = click.option(
+    "--locale", type=click.Choice(["zh", "en"]), help="Words of the pages.  [default: the texts' language, else en]"
+)
+
 
 def _format(command: str) -> Callable[[_Command], _Command]:
     names = list(FORMATS[command])
@@ -121,6 +125,7 @@ def align(old: str, new: str, links: Path | None, language: str | None, form: st
 )
 @_language
 @_format("diff")
+@_locale
 @_output
 @debug_option
 @click.pass_context
@@ -133,6 +138,7 @@ def diff(
     granularity: str,
     language: str | None,
     form: str,
+    locale: str | None,
     output: Path | None,
 ) -> None:
     """Show what changed between two texts; of a base, a draft and an ADOPTED text, who changed what at which step.
@@ -144,16 +150,22 @@ def diff(
 
     if adopted is not None:
         texts = _read_all(old, new, adopted, language=language)
-        ctx.exit(_diff_of_three(texts, _pins(links, adopted, new, old), Granularity(granularity), form, output))
+        pins = _pins(links, adopted, new, old)
+        ctx.exit(_diff_of_three(texts, pins, Granularity(granularity), form, locale, output))
     before, after = _read_all(old, new, language=language)
     aligned = align_texts(before, after, _pins(links, new, old))
     made = compare(before, after, aligned, Granularity(granularity))
-    _print("diff", form, output, made, before, after)
+    _print("diff", form, output, made, before, after, **_spoken(locale, form, after))
     ctx.exit(CLEAN if all(pair.unchanged for pair in made.pairs) else DIFFERENCES)
 
 
 def _diff_of_three(
-    texts: Sequence[Resolution], pins: Pins, granularity: Granularity, form: str, output: Path | None
+    texts: Sequence[Resolution],
+    pins: Pins,
+    granularity: Granularity,
+    form: str,
+    locale: str | None,
+    output: Path | None,
 ) -> int:
     from evolve.history.threeway import threeway
 
@@ -161,7 +173,7 @@ def _diff_of_three(
         raise click.UsageError(f"{form} shows two texts; for three there are: {', '.join(FORMATS['threeway'])}")
     base, draft, adopted = texts
     made = threeway(base, draft, adopted, pins, granularity)
-    _print("threeway", form, output, made, (base, draft, adopted))
+    _print("threeway", form, output, made, (base, draft, adopted), **_spoken(locale, form, adopted))
     return CLEAN if all(provision.unchanged for provision in made.provisions) else DIFFERENCES
 
 
@@ -204,6 +216,7 @@ def terms(texts: Path, links: Path | None, language: str | None, form: str, outp
 @_links
 @_language
 @_format("provenance")
+@_locale
 @_output
 @debug_option
 def provenance(
@@ -213,6 +226,7 @@ def provenance(
     links: Path | None,
     language: str | None,
     form: str,
+    locale: str | None,
     output: Path | None,
 ) -> None:
     """Show where each piece of wording of FILE first stood."""
@@ -223,7 +237,7 @@ def provenance(
     collection = _replaced(corpus.texts, text)
     _known(ignore, collection)
     made = trace_back(text, collection, ignore=ignore, alignments=_aligned(collection, links))
-    _print("provenance", form, output, made, text)
+    _print("provenance", form, output, made, text, **_spoken(locale, form, text))
     _finish(corpus)
 
 
@@ -357,9 +371,7 @@ def check(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", show_default=True
 )
 @_one_language
-@click.option(
-    "--locale", type=click.Choice(["zh", "en"]), help="Words of the pages.  [default: the texts' language, else en]"
-)
+@_locale
 @debug_option
 def report(texts: Path, links: Path | None, output: Path, language: str | None, locale: str | None) -> None:
     """Write the report on a folder of texts.
@@ -369,7 +381,7 @@ def report(texts: Path, links: Path | None, output: Path, language: str | None, 
     from evolve.collation.diff import diff as compare
     from evolve.corpus import SITE_MARK
     from evolve.history.substitutions import terms as mine
-    from evolve.report import build
+    from evolve.report import DEFAULT_LOCALE, build
 
     if output.resolve() == texts.resolve():
         raise click.UsageError("DIR and TEXTS are the same folder")
@@ -377,7 +389,7 @@ def report(texts: Path, links: Path | None, output: Path, language: str | None, 
     by_key = {text.key: text for text in corpus.texts}
     aligned = _all_aligned(corpus, links)
     diffs = {(old, new): compare(by_key[old], by_key[new], made) for (old, new), made in aligned.items()}
-    spoken = locale or ("zh" if not corpus.texts or corpus.texts[0].language.startswith("zh") else "en")
+    spoken = locale or (_own_locale(corpus.texts[0]) if corpus.texts else DEFAULT_LOCALE)
     pages = build(corpus.texts, diffs, mine(corpus.texts, aligned), spoken, corpus.translations)
     write_site(output, pages, SITE_MARK)
     click.echo(f"The report is {(output / 'index.html').resolve()}")
@@ -499,8 +511,21 @@ def _known(keys: Sequence[Key], texts: Sequence[Resolution]) -> None:
             raise click.UsageError(f"there is no text {key}; there are {', '.join(text.key for text in texts)}")
 
 
-def _print(command: str, form: str, output: Path | None, *made: object) -> None:
-    put(FORMATS[command][form](*made, screen(output)), output)
+def _print(command: str, form: str, output: Path | None, *made: object, **spoken: str) -> None:
+    put(FORMATS[command][form](*made, screen(output), **spoken), output)
+
+
+def _spoken(locale: str | None, form: str, text: Resolution) -> dict[str, str]:
+    """In which language a page of ``text`` speaks; only pages do."""
+    if form == "html":
+        return {"locale": locale or _own_locale(text)}
+    if locale is not None:
+        raise click.UsageError("--locale goes with --format html")
+    return {}
+
+
+def _own_locale(text: Resolution) -> str:
+    return "zh" if text.language.startswith("zh") else "en"
 
 
 def main() -> NoReturn:

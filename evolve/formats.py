@@ -68,10 +68,10 @@ def _diff_terminal(diff: Diff, old: Resolution, new: Resolution, screen: Screen)
     return diff_terminal(diff, screen)
 
 
-def _diff_html(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
+def _diff_html(diff: Diff, old: Resolution, new: Resolution, screen: Screen, locale: str) -> str:
     from evolve.report import diff_page
 
-    return diff_page(diff, old, new)
+    return diff_page(diff, old, new, locale)
 
 
 def _diff_json(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
@@ -93,10 +93,12 @@ def _threeway_terminal(made: ThreeWay, texts: Sequence[Resolution], screen: Scre
     return threeway_terminal(made, screen)
 
 
-def _threeway_html(made: ThreeWay, texts: tuple[Resolution, Resolution, Resolution], screen: Screen) -> str:
+def _threeway_html(
+    made: ThreeWay, texts: tuple[Resolution, Resolution, Resolution], screen: Screen, locale: str
+) -> str:
     from evolve.report import threeway_page
 
-    return threeway_page(made, texts)
+    return threeway_page(made, texts, locale)
 
 
 def _threeway_json(made: ThreeWay, texts: Sequence[Resolution], screen: Screen) -> str:
@@ -151,10 +153,10 @@ def _provenance_json(provenance: Provenance, text: Resolution, screen: Screen) -
     return json_text(provenance_document(provenance))
 
 
-def _provenance_html(provenance: Provenance, text: Resolution, screen: Screen) -> str:
+def _provenance_html(provenance: Provenance, text: Resolution, screen: Screen, locale: str) -> str:
     from evolve.report import provenance_page
 
-    return provenance_page(provenance, text)
+    return provenance_page(provenance, text, locale)
 
 
 def _trace_table(made: Trace | Sequence[Trace], screen: Screen) -> str:

@@ -113,6 +113,19 @@ def test_every_format_of_diff(zh: Path, tmp_path: Path, form: str) -> None:
     assert "A21(l)" in (tmp_path / "out").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "command", [["diff", OLD, NEW], ["diff", OLD, NEW, NEW], ["provenance", NEW]], ids=["two", "three", "provenance"]
+)
+@pytest.mark.parametrize(("chosen", "spoken"), [([], "zh-Hans"), (["--locale=zh"], "zh-Hans"), (["--locale=en"], "en")])
+def test_a_page_speaks_the_language_of_its_text_or_the_one_asked_for(
+    few: Path, command: list[str], chosen: list[str], spoken: str
+) -> None:
+    name, *files = command
+    asked = [name, *(few / file for file in files), *chosen, *(["--texts", few] if name == "provenance" else [])]
+    assert f'<html lang="{spoken}"' in run(*asked, "--format", "html").stdout
+    assert run(*asked, "--format", "json").exit_code == (2 if chosen else 0 if name == "provenance" else 1)
+
+
 def test_align_csv_names_every_paragraph(zh: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("align", zh / OLD, zh / NEW, "--format", "csv").stdout)))
     ids = {p["id"] for p in printed_json("resolution", "parse", zh / NEW)["paragraphs"]}

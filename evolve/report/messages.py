@@ -1,18 +1,38 @@
-"""The words of the interface, in one file a language: ``messages/zh.toml``, ``messages/en.toml``."""
+"""The words of the interface: gettext catalogues, one a language, in ``messages/``. The only door to Babel.
+
+The identifiers of messages are dotted names and not English sentences, so that every language, English too, is
+one file that can be mended without touching a page. The ``.po`` files are read as they are, when a page is made:
+nothing is compiled beforehand, and nothing can be out of date.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
-from typing import Any
+from io import BytesIO
+from typing import NoReturn
 
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
 LOCALES = ("zh", "en")
 DEFAULT_LOCALE = "zh"
+
+
+class _Missing(NullTranslations):
+    """What a catalogue without a translation falls back to: gettext would show the name, a test would not see it."""
+
+    def gettext(self, message: str) -> NoReturn:
+        raise KeyError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> NoReturn:
+        raise KeyError(msgid1)
 
 
 @dataclass(frozen=True)
@@ -20,40 +40,51 @@ class Messages:
     """The words of one language, by dotted name.
 
     A message may hold ``{placeholders}``. What is put in is escaped unless it is markup already,
-    so that text from a document stays text. A message that differs by number is a table of
-    ``one`` and ``other``, chosen by the argument ``n``.
+    so that text from a document stays text.
     """
 
     locale: str
-    words: Mapping[str, str]
+    translations: NullTranslations
 
     def __call__(self, name: str, /, **values: object) -> Markup:
-        """The message ``name`` with ``values`` put in; a KeyError when there is none."""
-        if name not in self.words:
-            name = f"{name}.{'one' if values.get('n') == 1 else 'other'}"
-        return Markup(escape(self.words[name])).format(**values)
+        """The message ``name`` with ``values`` put in; the whole number ``n``, where given, chooses the plural form.
+
+        :raises KeyError: when there is no such message, or none with plural forms where ``n`` is given
+        """
+        n = values.get("n")
+        found = self.translations.ngettext(name, name, n) if isinstance(n, int) else self.translations.gettext(name)
+        return Markup(escape(found)).format(**values)
+
+    def join(self, items: Iterable[object]) -> Markup:
+        """An enumeration as the language writes one (``A, B and C``), each item escaped unless it is markup."""
+        return Markup(format_list([str(escape(item)) for item in items], locale=self.locale))
 
     @property
     def language(self) -> str:
         """The language tag of the interface."""
-        return self.words["language"]
+        return str(self("language"))
 
 
-@cache
-def load(locale: str) -> Messages:
-    """The words of ``locale``, one of `LOCALES`.
+def catalogue(locale: str) -> Catalog:
+    """The catalogue of ``locale``, one of `LOCALES`, as it is kept.
 
     :raises ValueError: when there is no such file
     """
     if locale not in LOCALES:
         raise ValueError(f"no such locale: {locale} (there are: {', '.join(LOCALES)})")
-    text = files("evolve.report").joinpath("messages", f"{locale}.toml").read_text(encoding="utf-8")
-    return Messages(locale, dict(_flat(tomllib.loads(text), "")))
+    with files("evolve.report").joinpath("messages", f"{locale}.po").open("rb") as file:
+        return read_po(file, locale=locale, abort_invalid=True)
 
 
-def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", value
+@cache
+def load(locale: str) -> Messages:
+    """The words of ``locale``, one of `LOCALES`; fuzzy ones do not count.
+
+    :raises ValueError: when there is no such file
+    """
+    compiled = BytesIO()
+    write_mo(compiled, catalogue(locale))
+    compiled.seek(0)
+    translations = GNUTranslations(compiled)
+    translations.add_fallback(_Missing())
+    return Messages(locale, translations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evolve.model.resolution import Key, Paragraph, Resolution, Section, Status
@@ -10,6 +10,9 @@ from evolve.report import names
 from evolve.report.notes import Notes, NoteView
 from evolve.report.runs import Stretches, plain
 from evolve.report.tally import length
+
+FACTS = ("symbol", "committee", "agenda", "sponsor", "opening", "closing")
+"""What a masthead may say, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class TextView:
 
     label: TextLabel
     facts: tuple[tuple[str, str], ...]
-    """Names of messages and what the masthead says."""
+    """Which of `FACTS`, and what the masthead says."""
     parts: tuple[PartView, ...]
     last_headings: tuple[str, ...]
     notes: tuple[NoteView, ...]
@@ -127,12 +130,6 @@ def _paragraph(
     )
 
 
-def _facts(text: Resolution) -> tuple[tuple[str, str | None], ...]:
-    return (
-        ("fact.symbol", text.symbol),
-        ("fact.committee", text.committee),
-        ("fact.agenda", text.agenda_item),
-        ("fact.sponsor", text.sponsor),
-        ("fact.opening", text.opening),
-        ("fact.closing", text.closing),
-    )
+def _facts(text: Resolution) -> Iterator[tuple[str, str | None]]:
+    said = (text.symbol, text.committee, text.agenda_item, text.sponsor, text.opening, text.closing)
+    return zip(FACTS, said, strict=True)
