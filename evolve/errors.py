@@ -6,6 +6,7 @@
     ├── InputError              something the user gave cannot be used (exit 2)
     │   ├── UnreadableFile      missing, a folder, no permission, unknown format
     │   ├── GarbledText         bytes or glyphs that are not text
+    │   ├── RefusedFile         too large, locked, with macros, built to do harm: not opened any further
     │   ├── NotAResolution      text, but no resolution
     │   └── SettingsError       a manifest, pins or settings file with a mistake
     └── BrokenPromise           the program's own check failed: a bug (exit 3)
@@ -61,6 +62,13 @@ class UnreadableFile(InputError):
 
 class GarbledText(InputError):
     """Bytes that are no text, or text whose glyphs were lost by its extractor."""
+
+
+class RefusedFile(InputError):
+    """A file that is not opened any further: too large, locked, with macros, or built to do harm.
+
+    Its message is one line that says what to do, too.
+    """
 
 
 class NotAResolution(InputError):

@@ -30,6 +30,13 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
+class Revisions(StrEnum):
+    """How the tracked changes of a file are read: as if all were accepted, or none had been made."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class YearFrom(StrEnum):
     """Where the year of a text comes from: the best of what is known."""
 
@@ -52,7 +59,8 @@ class Paragraph:
 
     ``number`` is the printed enumerator without its stop (``12``, ``(a)``), None in a preamble.
     ``level`` is 0 for a paragraph, 1, 2 … for its sub-paragraphs. ``line`` is the 1-based line
-    of the source on which it begins; formats without lines give ``page`` or ``ordinal``.
+    of the source on which it begins. Formats without lines give ``ordinal`` instead, its place among all paragraphs of
+    the file, and ``page``, where they know pages; so it is with headings, notes and furniture.
     """
 
     id: ParagraphId
@@ -73,6 +81,8 @@ class Heading:
     before: ParagraphId | None
     text: str
     line: int | None = None
+    page: int | None = None
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +92,22 @@ class Footnote:
     mark: str
     text: str
     line: int | None = None
+    page: int | None = None
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A piece of the source that is no part of the resolution: a page number, a rule, a link.
 
-    ``reason`` is a word such as ``link``, ``rule``, ``running-head``, ``page-number``.
+    ``reason`` is a word such as ``link``, ``rule``, ``running-head``, ``page-number``, ``table``, ``comment``.
     """
 
-    line: int
+    line: int | None
     text: str
     reason: str
+    page: int | None = None
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,8 @@ class Segmenter:
     def _setting_score(self, i: int) -> float:
         """What indent, length of the line above and empty lines say."""
         piece, weigh, layout = self.pieces[i], self.evidence, self.layout
+        if self._is_marked(piece):
+            return weigh.marked
         if not i or piece.turned:
             return self._turned_score(piece) if i else 0.0
         joint = layout.spaced and piece.gap == 0  # a page begins, or the line was cut by a mark
@@ -158,6 +160,10 @@ class Segmenter:
             score += weigh.no_empty_line
         told = layout.parted or layout.spaced or layout.start_indent is not None
         return score + (self._cut_score(piece, told) if piece.after_mark else self._room_score(piece))
+
+    def _is_marked(self, piece: Piece) -> bool:
+        """Whether the format says that a paragraph begins here, and its paragraphs are no lines of a page."""
+        return piece.starts and not self.layout.wrapped
 
     def _turned_score(self, piece: Piece) -> float:
         """The same where a page may have begun: indents and empty lines say nothing there."""
@@ -213,7 +219,7 @@ class Segmenter:
     def _annex(self, i: int, piece: Piece) -> Block | None:
         text = piece.text.lstrip("# ").strip()
         found = self.grammar.match("annex", text)
-        if not found or not self._is_ended():
+        if not found or not (self._is_ended() or self._is_marked(piece)):
             return None
         self.last_number, self.lists = 0, []
         return Block(Kind.ANNEX, piece.number)
@@ -232,7 +238,7 @@ class Segmenter:
         return self.grammar.provision_end.search(self.blocks[-1].text) is not None
 
     def _heading(self, i: int, piece: Piece) -> Block | None:
-        if piece.text.startswith("#"):
+        if piece.text.startswith("#") or piece.heading:
             return Block(Kind.HEADING, piece.number)
         if self.blocks and self.blocks[-1].kind is Kind.ANNEX and self._is_short_title(piece):
             return Block(Kind.HEADING, piece.number)

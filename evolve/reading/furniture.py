@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
-from evolve.model.resolution import Furniture
+from evolve.model.resolution import FootnoteCall, Furniture
 from evolve.model.symbol import Symbol
 from evolve.reading.lines import Line
 
@@ -43,7 +43,10 @@ class Rule(IntEnum):
 
 
 class Row(NamedTuple):
-    """A line of the text proper; ``page``: a page may have begun here; ``rule``: what is above."""
+    """A line of the text proper; ``page``: a page may have begun here; ``rule``: what is above.
+
+    The rest is as in `Line`.
+    """
 
     number: int
     text: str
@@ -51,6 +54,9 @@ class Row(NamedTuple):
     gap: int
     page: bool
     rule: Rule
+    calls: tuple[FootnoteCall, ...] = ()
+    starts: bool = False
+    heading: bool = False
 
 
 class Stripped(NamedTuple):
@@ -62,10 +68,10 @@ class Stripped(NamedTuple):
     """Index of the row of the opening formula."""
 
 
-def strip(lines: list[Line], grammar: Grammar) -> Stripped:
-    """Take away the furniture."""
+def strip(lines: Sequence[Line], grammar: Grammar, *, paged: bool = True) -> Stripped:
+    """Take away the furniture. A format that is not ``paged`` has no running heads between its lines."""
     opening = next((i for i, line in enumerate(lines) if is_opening(line.text, grammar)), None)
-    heads = _running_heads(lines, opening, grammar)
+    heads = _running_heads(lines, opening, grammar) if paged else set()
     rows: list[Row] = []
     furniture: list[Furniture] = []
     page, rule, gap, place = False, Rule.NONE, 0, None
@@ -81,7 +87,8 @@ def strip(lines: list[Line], grammar: Grammar) -> Stripped:
             continue
         if i == opening:
             place = len(rows)
-        rows.append(Row(line.number, line.text, line.indent, gap, page, rule))
+        known = (line.calls, line.starts, line.heading)
+        rows.append(Row(line.number, line.text, line.indent, gap, page, rule, *known))
         page, rule, gap = False, Rule.NONE, 0
     return Stripped(rows, furniture, place)
 
@@ -114,7 +121,7 @@ def _is_page_number(text: str) -> bool:
     return bool(_DASHED.match(text) or _NAMED.match(text))
 
 
-def _running_heads(lines: list[Line], opening: int | None, grammar: Grammar) -> set[int]:
+def _running_heads(lines: Sequence[Line], opening: int | None, grammar: Grammar) -> set[int]:
     """Indices of the lines that repeat the symbol, the title or one another at the turn of pages."""
     first = 0 if opening is None else opening + 1
     known = set(_known_heads(lines[:first], grammar))
@@ -133,7 +140,7 @@ def _running_heads(lines: list[Line], opening: int | None, grammar: Grammar) -> 
     return found
 
 
-def _known_heads(masthead: list[Line], grammar: Grammar) -> Iterator[str]:
+def _known_heads(masthead: Sequence[Line], grammar: Grammar) -> Iterator[str]:
     """The symbol, the title, and both in either order."""
     symbols, titles = [], []
     for line in masthead:
@@ -177,7 +184,7 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _at_turn(lines: list[Line], i: int, grammar: Grammar) -> bool:
+def _at_turn(lines: Sequence[Line], i: int, grammar: Grammar) -> bool:
     """Whether a page begins or ends beside the line ``i``."""
     if lines[i].page or (i + 1 < len(lines) and lines[i + 1].page):
         return True
@@ -186,7 +193,7 @@ def _at_turn(lines: list[Line], i: int, grammar: Grammar) -> bool:
     )
 
 
-def _below_annex(lines: list[Line], i: int, grammar: Grammar) -> bool:
+def _below_annex(lines: Sequence[Line], i: int, grammar: Grammar) -> bool:
     """Whether the line is the title of an annex, which may repeat that of the resolution (64/222)."""
     before = lines[i - 1].text.lstrip("# ") if i else ""
     return lines[i].text.startswith("#") or grammar.match("annex", before) is not None

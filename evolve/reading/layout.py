@@ -14,6 +14,9 @@ from evolve.reading.pieces import Piece
 
 WRAPPED_SHARE = 0.1
 """Of the pieces, in [0, 1], that go on in mid-sentence: fewer, and each line is a paragraph."""
+MARKED_SHARE = 0.4
+"""The same of paragraphs that the format itself marks: drafts forget a stop now and then, but text that was pasted from
+a page, each of its lines a paragraph, goes on in more than every other."""
 WIDER_SHARE = 0.25
 """Of the pieces, in [0, 1], that may be wider than those that go on: more, and these were headings."""
 SLACK = 2
@@ -52,8 +55,9 @@ def measure(pieces: list[Piece], grammar: Grammar) -> Layout:
     wider = sum((columns(piece.text) if by_columns else len(piece.text)) > limit for piece in pieces)
     spaced = sum(piece.gap > 0 for _, piece in pairs) > len(pairs) / 2
     start, wrap = _usual_indent(starts), _usual_indent(wraps) or 0
+    share = MARKED_SHARE if any(piece.starts for piece in pieces) else WRAPPED_SHARE
     return Layout(
-        wrapped=len(pairs) > WRAPPED_SHARE * len(pieces) and wider <= WIDER_SHARE * len(pieces),
+        wrapped=len(pairs) > share * len(pieces) and wider <= WIDER_SHARE * len(pieces),
         by_columns=by_columns,
         margin=margin,
         limit=limit,

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from evolve.language.characters import Characters
+from evolve.model.resolution import FootnoteCall
 
 BLANK_RULE = 20
 """Blanks on a line with nothing else, from which they may be the rule above footnotes (58/220 has 59)."""
@@ -22,6 +23,9 @@ class Line(NamedTuple):
     ``number`` is that of the source, 1-based, counted by LF, CRLF and CR only;
     ``text`` has no blanks at its ends. ``gap`` counts the empty lines above,
     ``page`` says that a form feed stands before it, ``blank_rule`` that a line of many blanks does.
+
+    What only some formats know: ``calls`` are marks that the format itself tells from text, with offsets in ``text``,
+    which does not have them; ``starts``: a paragraph begins here; ``heading``: it is set as a heading.
     """
 
     number: int
@@ -30,6 +34,9 @@ class Line(NamedTuple):
     gap: int
     page: bool = False
     blank_rule: bool = False
+    calls: tuple[FootnoteCall, ...] = ()
+    starts: bool = False
+    heading: bool = False
 
 
 def source_lines(text: str) -> list[str]:

@@ -40,6 +40,12 @@ def read_masthead(pieces: list[Piece], grammar: Grammar) -> Masthead:
     return head
 
 
+def read_letterhead(head: Masthead, texts: list[str], grammar: Grammar) -> None:
+    """Fill in the fields still empty that lines beside the text name: of a page's head, of a table above the text."""
+    for text in texts:
+        _name_field(head, text, grammar)
+
+
 def _named_lines(head: Masthead, texts: list[str], grammar: Grammar) -> tuple[list[str], list[str]]:
     """Fill in the fields that a line names by itself; the lines left, above and below a numbered title."""
     above: list[str] = []

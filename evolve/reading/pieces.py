@@ -20,7 +20,7 @@ class Piece(NamedTuple):
 
     ``calls`` have offsets in ``text``. ``turned``: a page may have begun above it, so that its
     indent and the space above say nothing. ``after_mark``: a mark stands right before it, so it may
-    go on on the same visual line.
+    go on on the same visual line. ``starts`` and ``heading`` are as in `Line`.
     """
 
     number: int
@@ -30,6 +30,8 @@ class Piece(NamedTuple):
     turned: bool = False
     after_mark: bool = False
     calls: tuple[FootnoteCall, ...] = ()
+    starts: bool = False
+    heading: bool = False
 
 
 @dataclass(slots=True)
@@ -76,10 +78,10 @@ def _add_note(notes: list[Footnote], row: Row, reading: Note, grammar: Grammar) 
 
 def _add_text(parts: Parts, row: Row, marks: tuple[Mark, ...], turned: bool, grammar: Grammar) -> None:
     """Add a row of text; a mark at its beginning belongs to the end of the piece before."""
-    text, calls, stars = _without_marks(row.text, marks, grammar)
+    text, calls, stars = _without_marks(row, marks, grammar)
     parts.furniture += [Furniture(row.number, star, "mark") for star in stars]
-    leading = tuple(call.mark for call in calls if call.at == 0)
-    after_mark = bool(parts.pieces and parts.pieces[-1].calls and _ends_in_call(parts.pieces[-1]))
+    leading = tuple(call.mark for call in calls if call.at == 0 and not (row.starts and row.calls))
+    after_mark = bool(parts.pieces and parts.pieces[-1].calls and _ends_in_call(parts.pieces[-1])) and not row.starts
     if leading and parts.pieces:
         last = parts.pieces[-1]
         added = tuple(FootnoteCall(mark, len(last.text)) for mark in leading)
@@ -87,7 +89,8 @@ def _add_text(parts: Parts, row: Row, marks: tuple[Mark, ...], turned: bool, gra
         calls = [call for call in calls if call.at > 0]
         after_mark = True
     if text:
-        parts.pieces.append(Piece(row.number, text, row.indent, row.gap, turned, after_mark, tuple(calls)))
+        known = (tuple(calls), row.starts, row.heading)
+        parts.pieces.append(Piece(row.number, text, row.indent, row.gap, turned, after_mark, *known))
     else:
         parts.furniture += [Furniture(row.number, call.mark, "mark") for call in calls]
 
@@ -96,14 +99,16 @@ def _ends_in_call(piece: Piece) -> bool:
     return piece.calls[-1].at == len(piece.text)
 
 
-def _without_marks(text: str, marks: tuple[Mark, ...], grammar: Grammar) -> tuple[str, list[FootnoteCall], list[str]]:
-    """``text`` without marks and stars, the calls, the stars."""
+def _without_marks(row: Row, marks: tuple[Mark, ...], grammar: Grammar) -> tuple[str, list[FootnoteCall], list[str]]:
+    """The row's text without marks and stars, the calls, the stars."""
+    text = row.text
     cuts = [(mark.start, mark.end, str(mark.number)) for mark in marks]
     cuts += [(star.start(), star.end(), star[0]) for star in find_stars(text)]
+    cuts += [(call.at, call.at, call.mark) for call in row.calls]
     kept, place = "", 0
     calls: list[FootnoteCall] = []
     stars: list[str] = []
-    for start, end, mark in sorted(cuts):
+    for start, end, mark in sorted(cuts, key=lambda cut: cut[0]):
         kept = _closed_up(kept, text[place:start], grammar)
         kept = kept.rstrip()
         if mark.startswith("*"):

@@ -36,7 +36,10 @@ class Run:
 
 
 class SourceMap:
-    """The places of the paragraphs and notes of one resolution."""
+    """The places of the paragraphs and notes of one resolution.
+
+    Where its format has no lines, they are the lines of what was extracted: their numbers are ordinals.
+    """
 
     def __init__(self, source: str, resolution: Resolution) -> None:
         self.lines = tuple(source_lines(source))
@@ -86,18 +89,19 @@ class SourceMap:
         return run.marks[call] or self.range(paragraph, Span(max(0, at - 1), at))
 
     def _run(self, item: Paragraph | Footnote) -> Run | None:
-        if item.line is None or not 0 < item.line <= len(self.lines):
+        line = item.line or item.ordinal
+        if line is None or not 0 < line <= len(self.lines):
             return None
-        key = (item.line, item.text)
+        key = (line, item.text)
         if key not in self._runs:
             calls = item.calls if isinstance(item, Paragraph) else ()
-            self._runs[key] = _Fit(item.text, calls, item.line, self).run()
+            self._runs[key] = _Fit(item.text, calls, line, self).run()
         return self._runs[key]
 
     @cached_property
     def furniture(self) -> frozenset[tuple[int, str]]:
         """Lines that belong to no paragraph, with their text."""
-        return frozenset((f.line, f.text) for f in self._resolution.furniture if f.reason in _BETWEEN)
+        return frozenset((f.line or f.ordinal or 0, f.text) for f in self._resolution.furniture if f.reason in _BETWEEN)
 
 
 class _Fit:

@@ -42,7 +42,7 @@ def _check_order(source: str, resolution: Resolution) -> None:
     lines = [_solid(line) for line in source_lines(source)]
     whole = "".join(lines)
     starts = list(accumulate((len(line) for line in lines), initial=0))
-    for text, line in _placed(resolution):
+    for text, line in _with_lines(resolution):
         if not _is_within(_solid(text), whole, starts[line - 1]):
             raise BrokenPromise(
                 "a paragraph is not in the order of its source",
@@ -64,7 +64,7 @@ def _is_within(text: str, whole: str, place: int) -> bool:
     return True
 
 
-def _placed(resolution: Resolution) -> Iterator[tuple[str, int]]:
+def _with_lines(resolution: Resolution) -> Iterator[tuple[str, int]]:
     items: tuple[Paragraph | Heading | Footnote, ...] = (
         resolution.paragraphs + resolution.headings + resolution.footnotes
     )

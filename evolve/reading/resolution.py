@@ -15,10 +15,11 @@ from evolve.model.resolution import Furniture, Resolution, Status, YearFrom
 from evolve.model.symbol import Symbol, from_file_name
 from evolve.reading.blocks import Block, segment
 from evolve.reading.enumerators import find_number
+from evolve.reading.extract import Extract, letterhead, located, plain
 from evolve.reading.furniture import is_opening, strip
-from evolve.reading.lines import split
-from evolve.reading.masthead import Masthead, read_masthead
-from evolve.reading.notes import Reader
+from evolve.reading.masthead import Masthead, read_letterhead, read_masthead
+from evolve.reading.notes import Body as Text
+from evolve.reading.notes import Reader, Reading
 from evolve.reading.pieces import Parts, Piece, take_apart
 from evolve.reading.reassembly import check
 from evolve.reading.stacked import with_labels
@@ -44,12 +45,14 @@ class ManifestEntry:
 
 
 def parse(
-    text: str, *, name: str | None = None, language: str | None = None, entry: ManifestEntry | None = None
+    text: str | Extract, *, name: str | None = None, language: str | None = None, entry: ManifestEntry | None = None
 ) -> Resolution:
     """The resolution that ``text`` is. ``name`` is its file's, for its key and for messages.
 
     Raises NotAResolution, and BrokenPromise where a character was lost.
     """
+    extract = plain(text) if isinstance(text, str) else text
+    text = extract.text
     tag = full_tag(language or (entry.language if entry else None) or detect(text), text)
     if not is_known(tag):
         raise NotAResolution(
@@ -58,24 +61,40 @@ def parse(
             advice=f"Languages: {', '.join(tags())}.",
         )
     grammar = profile(tag).grammar
-    stripped = strip(split(text), grammar)
-    rows = with_labels(stripped.rows, grammar)
-    readings = Reader(rows, grammar).read()
-    parts = take_apart(rows, readings, grammar)
-    parts.furniture += stripped.furniture
-    head, body = _head_and_body(parts, grammar, name)
+    parts = _taken_apart(extract, grammar)
+    head, body = _head_and_body(parts, grammar, name, extract.furniture)
     resolution = _built(head, body, parts, tag=tag, name=name, entry=entry)
     check(text, resolution)
-    return resolution
+    return located(resolution, extract)
 
 
-def _head_and_body(parts: Parts, grammar: Grammar, name: str | None) -> tuple[Masthead, Body]:
+def _taken_apart(extract: Extract, grammar: Grammar) -> Parts:
+    """Text and notes apart: by what the format knows of its notes, else by what the text tells."""
+    stripped = strip(extract.lines, grammar, paged=extract.paged)
+    if extract.knows_notes:
+        rows, readings = stripped.rows, [_TEXT for _ in stripped.rows]
+    else:
+        rows = with_labels(stripped.rows, grammar)
+        readings = Reader(rows, grammar).read()
+    parts = take_apart(rows, readings, grammar)
+    parts.notes += extract.notes
+    parts.furniture += stripped.furniture
+    return parts
+
+
+_TEXT: Reading = Text(())
+
+
+def _head_and_body(
+    parts: Parts, grammar: Grammar, name: str | None, beside: tuple[Furniture, ...]
+) -> tuple[Masthead, Body]:
     place = _opening(parts.pieces, grammar)
     if place is None:
         place, below = _first_number(parts.pieces, grammar)
     else:
         below = place + 1
     head = read_masthead(parts.pieces[:place], grammar)
+    read_letterhead(head, letterhead(beside, parts.pieces[place].number if parts.pieces[place:] else 0), grammar)
     _keep(parts, parts.pieces[:place], "masthead")
     pieces = parts.pieces[below:]
     if below > place:
@@ -90,10 +109,11 @@ def _head_and_body(parts: Parts, grammar: Grammar, name: str | None) -> tuple[Ma
             pieces = [opening._replace(text=opening.text[end:], calls=calls), *pieces]
     body = arrange(segment(pieces, grammar), grammar)
     if not body.paragraphs or (head.opening is None and not any(p.number for p in body.paragraphs)):
+        tables = any(item.reason == "table" for item in beside)
         raise NotAResolution(
-            "no opening formula and no numbered paragraph",
+            "no opening formula and no numbered paragraph" + (" outside of its tables" if tables else ""),
             path=name,
-            advice="Give the text of a resolution or of a draft.",
+            advice="Give the text of a resolution or of a draft." + (" Tables are not read." if tables else ""),
         )
     for block in body.closing:
         parts.furniture.append(Furniture(block.line, block.text, "closing"))
@@ -155,7 +175,7 @@ def _built(
         closing=closing,
         headings=tuple(body.headings),
         footnotes=tuple(parts.notes),
-        furniture=tuple(sorted(parts.furniture + body.furniture, key=lambda item: item.line)),
+        furniture=tuple(sorted(parts.furniture + body.furniture, key=lambda item: item.line or 0)),
         path=name,
         adopted_as=entry.adopted_as if entry else None,
     )

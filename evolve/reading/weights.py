@@ -87,6 +87,8 @@ class Evidence(NamedTuple):
     """A page turns between two lines of a text without wraps: hardly in the middle of a paragraph."""
     empty_line: float = 2.5
     no_empty_line: float = -2.0
+    marked: float = 12.0
+    """The format says that a paragraph begins here: no other evidence outweighs that."""
     verb: float = 1.5
     """Opens as preambular paragraphs do."""
     no_verb: float = -1.5
