@@ -72,18 +72,28 @@ def provenance(
 
 def strata(texts: Sequence[Resolution], alignments: Alignments | None = None) -> tuple[Stratum, ...]:
     """How much of each text comes from each text before it and from itself: the fossil record of a series."""
+    return strata_of(provenances(texts, alignments))
+
+
+def provenances(texts: Sequence[Resolution], alignments: Alignments | None = None) -> tuple[Provenance, ...]:
+    """The provenance of every text among those before it, in order of time; one account for all, not one a text."""
     ordered = in_time(texts)
     ledger = _Ledger(ordered, align_all(ordered, alignments))
+    return tuple(map(ledger.provenance, ordered))
+
+
+def strata_of(made: Sequence[Provenance]) -> tuple[Stratum, ...]:
+    """The strata of a whole series, from the provenance of each of its texts in order of time."""
     found = []
-    for text in ordered:
+    for one in made:
         counts: dict[Key, int] = defaultdict(int)
-        for run in _all_runs(ledger.provenance(text)):
+        for run in _all_runs(one):
             counts[run.origin.document] += _letters(run.text)
         total = sum(counts.values())
         found += [
-            Stratum(text.key, other.key, counts[other.key], round(counts[other.key] / total, 6))
-            for other in ordered
-            if counts.get(other.key)
+            Stratum(one.document, other.document, counts[other.document], round(counts[other.document] / total, 6))
+            for other in made
+            if counts.get(other.document)
         ]
     return tuple(found)
 

@@ -45,7 +45,7 @@ ALWAYS = "language"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Use:
     """A message that a page asks for, and the page, as a path inside the project."""
 
     name: str
@@ -53,7 +53,7 @@ class Request:
     page: str
 
 
-def requests(page: str, source: str) -> Iterator[Request]:
+def uses(page: str, source: str) -> Iterator[Use]:
     """The messages that a template asks for.
 
     :raises ValueError: where a name is neither a string nor one of `FAMILIES`
@@ -62,7 +62,7 @@ def requests(page: str, source: str) -> Iterator[Request]:
         if isinstance(call.node, nodes.Name) and call.node.name == "t":
             plural = any(keyword.key == "n" for keyword in call.kwargs)
             for name in _names(call.args[0], f"{page}:{call.lineno}"):
-                yield Request(name, plural, page)
+                yield Use(name, plural, page)
 
 
 def _names(node: nodes.Expr, place: str) -> Iterator[str]:
@@ -85,9 +85,9 @@ def template() -> Catalog:
     made = Catalog()
     made.add(ALWAYS)
     for path in sorted(Path(__file__).parent.joinpath("templates").iterdir()):
-        for request in requests(f"evolve/report/templates/{path.name}", path.read_text(encoding="utf-8")):
-            name = (request.name, request.name) if request.plural else request.name
-            made.add(name, locations=[(request.page, 0)])
+        for use in uses(f"evolve/report/templates/{path.name}", path.read_text(encoding="utf-8")):
+            name = (use.name, use.name) if use.plural else use.name
+            made.add(name, locations=[(use.page, 0)])
     return made
 
 

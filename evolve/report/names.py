@@ -60,6 +60,11 @@ def text_page(stem: str) -> str:
     return f"text/{stem}.html"
 
 
+def origins_page(stem: str) -> str:
+    """The page of where the wording of one text comes from, given its stem."""
+    return f"origins/{stem}.html"
+
+
 def provisions_page(stem: str) -> str:
     """The page that follows the paragraphs of one text through all others, given its stem."""
     return f"provisions/{stem}.html"

@@ -12,7 +12,10 @@ from markupsafe import Markup
 
 from evolve.report.messages import Messages
 
-SHEETS = ("base.css", "pair.css", "figures.css", "print.css")
+SHEETS = ("base.css", "pair.css", "figures.css", "provenance.css", "print.css")
+"""Of the site."""
+PAIR_SHEETS = ("base.css", "pair.css", "figures.css", "print.css")
+"""Of the page of two texts that stands alone."""
 ORIGIN_SHEETS = ("base.css", "provenance.css", "print.css")
 """Of the page of a text's origins, which stands alone."""
 THREE_SHEETS = ("base.css", "three.css", "print.css")
@@ -45,7 +48,7 @@ class Pages:
         context = {"root": root, "sheets": SHEETS, "policy": SITE_POLICY, "here": "", **values}
         return self._environment.get_template(template).render(context).encode("utf-8", "replace")
 
-    def single(self, template: str, values: Mapping[str, object], sheets: Sequence[str] = SHEETS) -> str:
+    def single(self, template: str, values: Mapping[str, object], sheets: Sequence[str] = PAIR_SHEETS) -> str:
         """A page that stands alone: styles and script inside, allowed by their hashes."""
         style, script = "\n".join(static(sheet) for sheet in sheets), static(SCRIPT)
         policy = f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; form-action 'none'"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from evolve.history.provenance import provenances
 from evolve.model.diff import Diff
 from evolve.model.provenance import Provenance
 from evolve.model.resolution import Key, Resolution
@@ -19,6 +20,7 @@ from evolve.report.pages import ORIGIN_SHEETS, STATIC, THREE_SHEETS, Pages, stat
 from evolve.report.pairs import pair_view
 from evolve.report.provisions import provisions_view
 from evolve.report.shifts import Shifts, ShiftView
+from evolve.report.sigla import sigla
 from evolve.report.texts import label, text_view
 from evolve.report.threeways import threeway_view
 
@@ -97,6 +99,7 @@ class _Site:
         self.translations = {text.key: [other for other in translations if other.key == text.key] for text in texts}
         order = {text.key: i for i, text in enumerate(texts)}
         self.diffs = {pair: diffs[pair] for pair in sorted(diffs, key=lambda pair: (order[pair[0]], order[pair[1]]))}
+        self.alignments = {pair: diff.alignment for pair, diff in self.diffs.items()}
         self.stems = names.stems(order)
         newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
         self.pages = Pages(load(locale), newest)
@@ -119,6 +122,7 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
         yield view.href, site.pages.page("term.html.j2", "../", {"shift": view})
     yield from _pair_pages(site)
     yield from _text_pages(site)
+    yield from _origin_pages(site)
     yield from _provisions_pages(site)
     for name in STATIC:
         yield f"static/{name}", static(name).encode()
@@ -171,8 +175,18 @@ def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
             "page": text_view(text, site.stems, site.translations[text.key]),
             "comparisons": compared,
             "table": table,
+            "origins": names.origins_page(site.stems[text.key]),
         }
         yield names.text_page(site.stems[text.key]), site.pages.page("text.html.j2", "../", values)
+
+
+def _origin_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
+    signs = sigla([(text.key, text.year) for text in site.texts])
+    hrefs = {text.key: names.origins_page(site.stems[text.key]) for text in site.texts}
+    for text, made in zip(site.texts, provenances(site.texts, site.alignments), strict=True):
+        others = tuple({"key": key, "href": href, "here": key == text.key} for key, href in hrefs.items())
+        values = {"page": origins_view(made, text, signs, site.stems), "others": others}
+        yield hrefs[text.key], site.pages.page("origins.html.j2", "../", values)
 
 
 def _provisions_pages(site: _Site) -> Iterator[tuple[str, bytes]]:

@@ -86,7 +86,7 @@ def test_keys_stay_in_their_folder(made):
     assert len({name.casefold() for name in names}) == len(KEYS)
     for name in made:
         folder, _, file = name.rpartition("/")
-        assert folder in {"", "pair", "provisions", "term", "text", "static"}
+        assert folder in {"", "lineage", "origins", "pair", "provisions", "term", "text", "static"}
         assert file.isascii()
         assert not file.startswith(".")
         assert len(file) < 255

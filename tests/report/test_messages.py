@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from evolve.cli import cli
 from evolve.report import extraction, messages
-from evolve.report.extraction import requests, template
+from evolve.report.extraction import template, uses
 from evolve.report.messages import LOCALES, catalogue, load
 
 TEMPLATES = {
@@ -103,14 +103,14 @@ def test_a_message_that_is_not_there_is_an_error(values):
         ('{{ x.t("no") }}{{ other("no") }}', []),
     ],
 )  # fmt: skip
-def test_requests_are_found_in_templates(source: str, found: list[tuple[str, bool]]) -> None:
-    assert [(request.name, request.plural) for request in requests("x.j2", source)] == found
+def test_uses_are_found_in_templates(source: str, found: list[tuple[str, bool]]) -> None:
+    assert [(use.name, use.plural) for use in uses("x.j2", source)] == found
 
 
 @pytest.mark.parametrize("source", ["{{ t(name) }}", '{{ t("nosuch." ~ x) }}', '{{ t("a." ~ x ~ y) }}'])
 def test_a_name_that_nobody_can_foresee_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match=r"x\.j2:1"):
-        list(requests("x.j2", source))
+        list(uses("x.j2", source))
 
 
 def test_catalogues_are_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
