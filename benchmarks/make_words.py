@@ -6,8 +6,8 @@ Kept are words of two to four Han characters, names of up to eight, and single c
 
     pip install jieba && python benchmarks/make_words.py
 
-A text has a fifth of the first characters, so words stand by first character and only those lines are cut up; names,
-nouns and verbs are asked for only where terms are mined, and stand apart.
+A text has a fifth of the first characters, so words stand by first character, and in columns by length, in which they
+are found without being cut up; names, nouns and verbs are asked for only where terms are mined, and stand apart.
 """
 
 from __future__ import annotations
@@ -25,11 +25,16 @@ FUNCTION = {"c", "p", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "r
 NUMERALS = set("零一二两三四五六七八九十百千万亿几第")
 SHORT = 4
 """Code points above which only names are kept."""
-ALONE = "-"
+NO_LEVEL, FIRST_LEVEL = "-", "A"
+"""What a character that is no word by itself has for a level, and the letter of level 0; see `evolve.language.lexicon`."""
 SOURCE = """# Words of simplified Chinese. Levels are natural logarithms of frequency in steps of 0.5.
 # Derived from the dictionary of jieba 0.42.1, https://github.com/fxsjy/jieba, licence: MIT,
 # Copyright (c) 2013 Sun Junyi; "The above copyright notice and this permission notice shall be
 # included in all copies or substantial portions of the Software." Made by benchmarks/make_words.py."""
+FORM = (
+    "# A line a first character: its own level (A: 0, B: 1 …; -: no word by itself), then for each length of words",
+    "# what follows the character, and a level for each.",
+)
 DATA = Path(__file__).parents[1] / "evolve" / "language" / "data" / "zh"
 COMMON_ADVERB = 5000
 """Count from which an adverb carries grammar (已经) rather than sense (酌情)."""
@@ -71,25 +76,34 @@ def chosen() -> Iterator[tuple[str, int, str]]:
             yield word, round(math.log(max(int(count), 1)) / STEP), word_class(word, int(count), tag)
 
 
+def columns(found: list[tuple[int, str]]) -> Iterator[str]:
+    """The columns of a line: its level, then the words of each length and their levels, the most frequent first."""
+    lengths: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for level, rest in sorted(found, key=lambda word: (-word[0], word[1])):
+        lengths[len(rest)].append((level, rest))
+    alone = lengths.pop(0, [])
+    yield letter(alone[0][0]) if alone else NO_LEVEL
+    for _, words in sorted(lengths.items()):
+        yield " ".join(rest for _, rest in words)
+        yield "".join(letter(level) for level, _ in words)
+
+
+def letter(level: int) -> str:
+    """A level as it is written."""
+    return chr(ord(FIRST_LEVEL) + level)
+
+
 def main() -> None:
     """Write both files."""
-    heads: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    heads: dict[str, list[tuple[int, str]]] = defaultdict(list)
     classes: dict[str, list[str]] = defaultdict(list)
     mass = 0.0
     for word, level, kind in chosen():
-        heads[word[0]][level].append(word[1:])
+        heads[word[0]].append((level, word[1:]))
         classes[kind].append(word)
         mass += math.exp(level * STEP)
-    words = [
-        SOURCE,
-        f"# By first character: each level with the words of that level, less the character ({ALONE}: it alone).",
-    ]
-    words += [f"total\t{math.log(mass):.6f}", f"function\t{' '.join(sorted(classes.pop('function')))}"]
-    for head, levels in sorted(heads.items()):
-        groups = (
-            f"{level} {' '.join(rest or ALONE for rest in sorted(found))}" for level, found in sorted(levels.items())
-        )
-        words.append("\t".join((head, *groups)))
+    words = [SOURCE, *FORM, f"total\t{math.log(mass):.6f}", f"function\t{' '.join(sorted(classes.pop('function')))}"]
+    words += ["\t".join((head, *columns(found))) for head, found in sorted(heads.items())]
     (DATA / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     lines = [SOURCE, *(f"{kind}\t{' '.join(sorted(classes[kind]))}" for kind in ("name", "noun", "verb"))]
     (DATA / "classes.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from evolve.checks.run import Conditions, check
 from evolve.checks.settings import Settings, find_settings, read_settings
 from evolve.collation.pins import Pins, read_pins
 from evolve.corpus import Corpus, read_pins_beside, read_text, read_texts
+from evolve.corpus.readings import Readings
 from evolve.errors import EvolveError, InputError
 from evolve.model.finding import CheckReport, Severity
 from evolve.model.resolution import Resolution
@@ -31,7 +32,7 @@ from evolve.reading.encoding import encode_like
 class Request:
     """What the user asked for. ``texts`` None: the default folder, which may be missing where a base is named.
 
-    ``memory``: where what was mined is kept between runs.
+    ``memory``: where texts that were read, and what was mined, are kept between runs.
     """
 
     drafts: tuple[str, ...]
@@ -90,11 +91,12 @@ def settings_of(request: Request) -> Settings:
 
 
 def _agreed_texts(request: Request) -> tuple[Corpus, Resolution | None]:
-    base = read_text(request.base) if request.base else None
+    readings = Readings(request.memory) if request.memory else None
+    base = read_text(request.base, readings=readings) if request.base else None
     folder = request.texts or DEFAULT_TEXTS
     if base is not None and request.texts is None and not folder.is_dir():
         return Corpus(()), base
-    return read_texts(folder), base
+    return read_texts(folder, readings=readings), base
 
 
 def fixes(made: Answer, data: bytes | None = None) -> dict[str, tuple[str, str]]:

@@ -27,6 +27,7 @@ from evolve.version import __version__
 if TYPE_CHECKING:
     from evolve.collation.pins import Pins
     from evolve.corpus import Corpus
+    from evolve.corpus.readings import Readings
     from evolve.model.alignment import Alignment
     from evolve.model.resolution import Key, Resolution
 
@@ -88,7 +89,7 @@ def cli() -> None:
 @debug_option
 def parse(file: str, form: str, furniture: bool, language: str | None, output: Path | None) -> None:
     """Show a text as its paragraphs, footnotes and headings."""
-    text = _read(file, language)
+    text = _read(file, language, anew=True)
     if furniture:
         put("".join(f"{piece.line}\t{piece.reason}\t{shown(piece.text)}\n" for piece in text.furniture), output)
     else:
@@ -424,10 +425,19 @@ def completion(shell: str) -> None:
         put(kind(cli, {}, "evolve", "_EVOLVE_COMPLETE").source(), None)
 
 
-def _read(file: str, language: str | None = None) -> Resolution:
+def _read(file: str, language: str | None = None, *, anew: bool = False) -> Resolution:
     from evolve.corpus import read_text
 
-    return read_text(file, _standard_input() if file == "-" else None, language=language)
+    readings = None if anew else _readings()
+    return read_text(file, _standard_input() if file == "-" else None, language=language, readings=readings)
+
+
+def _readings() -> Readings | None:
+    """The texts that earlier runs read."""
+    from evolve.corpus.readings import Readings
+
+    memory = _memory()
+    return Readings(memory) if memory else None
 
 
 def _memory() -> Path | None:
@@ -465,7 +475,7 @@ def _read_all(*files: str, language: str | None = None) -> list[Resolution]:
 def _read_folder(texts: Path, language: str | None = None) -> Corpus:
     from evolve.corpus import read_texts
 
-    corpus = read_texts(texts, language=language)
+    corpus = read_texts(texts, language=language, readings=_readings())
     for warning in corpus.warnings:
         complain(warning, "warning")
     return corpus

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,15 +13,27 @@ import click
 from evolve.errors import UnreadableFile
 from evolve.export.screen import Screen
 
-_WIDEST = 120
-"""Columns beyond which lines of text are no longer easy to read."""
+_WIDEST, _USUAL = 120, 100
+"""Columns beyond which lines of text are no longer easy to read; columns where there is no terminal."""
 
 
 def screen(output: Path | None) -> Screen:
     """What standard output can show; a file, a pipe, NO_COLOR and dumb terminals get no colour."""
-    width = min(_WIDEST, shutil.get_terminal_size((100, 24)).columns)
+    width = min(_WIDEST, _columns())
     plain = output is not None or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return Screen(width, colour=not plain and sys.stdout.isatty())
+
+
+def _columns() -> int:
+    """The columns of the terminal; `shutil` tells them as well, and loads five archive formats."""
+    try:
+        return int(os.environ["COLUMNS"]) or _USUAL
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(1).columns or _USUAL
+    except OSError:
+        return _USUAL
 
 
 def put(content: str, output: Path | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from typing import Any
 
 import click
@@ -39,6 +38,8 @@ class Program(click.Group):
 def _report(error: Exception, *, debug: bool) -> int:
     """Say on standard error what went wrong; returns the exit code."""
     if debug:
+        import traceback  # noqa: PLC0415 - nobody else needs it
+
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     known = isinstance(error, EvolveError) and not isinstance(error, BrokenPromise)
     if known:

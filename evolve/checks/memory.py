@@ -1,27 +1,27 @@
 """What was mined from a collection, kept between runs: a hook checks many drafts against the same texts.
 
-The key is made of all that the result follows from: the texts, their order, the pins, and the program itself. A memory that
-is missing, damaged or cannot be written costs time and nothing else.
+The key is made of all that the result follows from: the texts, their order, the pins, and the program itself. A result
+that is missing or damaged costs time and nothing else.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evolve.collation.pins import Pins
+from evolve.corpus.drawer import Drawer, program
+from evolve.digest import digest
 from evolve.model.resolution import Resolution
 from evolve.model.span import Span
 from evolve.model.substitution import Evidence, Place, Substitution, SubstitutionKind, SubstitutionStatus
-from evolve.version import __version__
 
 KEPT = 32
 """Results kept; the oldest go first."""
+_STAGES = ("language", "reading", "collation", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +33,25 @@ class Memory:
     def recall(self, key: str) -> tuple[Substitution, ...] | None:
         """The successions kept under ``key``, None where there are none."""
         try:
-            rows = json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8"))
-            return tuple(_read(row) for row in rows)
-        except (OSError, ValueError, TypeError, KeyError, IndexError):
+            return tuple(_read(row) for row in json.loads(self._drawer.get(key) or b""))
+        except (ValueError, TypeError, KeyError, IndexError):
             return None
 
     def keep(self, key: str, made: Sequence[Substitution]) -> None:
         """Keep successions under ``key``."""
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            path = self.folder / f"{key}.json"
-            partial = path.with_suffix(".part")
-            partial.write_text(json.dumps([_written(one) for one in made], ensure_ascii=False), encoding="utf-8")
-            partial.replace(path)
-            old = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
-            for file in old[:-KEPT]:
-                file.unlink(missing_ok=True)
+        self._drawer.put(key, json.dumps([_written(one) for one in made], ensure_ascii=False).encode("utf-8"))
+
+    @property
+    def _drawer(self) -> Drawer:
+        return Drawer(self.folder, ".json", KEPT)
 
 
 def key_of(texts: Sequence[Resolution], pins: Pins) -> str:
     """What the successions of ``texts`` follow from, as a name."""
-    parts = [__version__, repr(pins), *_program()]
+    parts = [program(_STAGES), repr(pins)]
     for text in texts:
         parts.append(f"{text.key}\t{text.sha256}\t{text.order}\t{text.year}\t{text.language}")
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:32]
-
-
-def _program() -> list[str]:
-    """The size and time of each file that has a say."""
-    root = Path(__file__).parents[1]
-    stages = ("language", "language/data/*", "reading", "collation", "history")
-    files = sorted(file for stage in stages for file in root.glob(f"{stage}/*.*"))
-    return [f"{file.name}\t{(stat := file.stat()).st_size}\t{stat.st_mtime_ns}" for file in files]
+    return digest("\n".join(parts).encode("utf-8", "surrogatepass"))[:32]
 
 
 def _written(one: Substitution) -> list[Any]:

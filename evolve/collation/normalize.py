@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from evolve.language.folding import Folded
 from evolve.language.profile import language
@@ -101,3 +102,18 @@ def normals(resolution: Resolution) -> tuple[Normal, ...]:
     """All paragraphs of a resolution made comparable, in order; kept, since each text meets many others."""
     writing = language(resolution.language).writing
     return tuple(Normal(paragraph.text, writing) for paragraph in resolution.paragraphs)
+
+
+Cut: TypeAlias = tuple[Folded, tuple[int, ...]]
+"""A paragraph folded, and where its words end."""
+
+
+def cuts(resolution: Resolution) -> list[Cut]:
+    """The paragraphs of a resolution folded and cut into words, to be kept for `cut`."""
+    return [(normal.fold, tuple(span.end for span in normal.word_spans)) for normal in normals(resolution)]
+
+
+def cut(resolution: Resolution, kept: Sequence[Cut]) -> None:
+    """Let the `normals` of a resolution be made of what `cuts` made of it in an earlier run."""
+    for normal, (fold, ends) in zip(normals(resolution), kept, strict=True):
+        normal.__dict__.update(fold=fold, word_spans=tuple(map(Span, (0, *ends), ends)))

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from evolve.corpus.manifest import NAME, read_manifest
 from evolve.errors import EvolveError, UnreadableFile
+from evolve.model.manifest import ManifestEntry
 from evolve.model.resolution import Key, Resolution
-from evolve.reading import ManifestEntry, read
+
+if TYPE_CHECKING:
+    from evolve.corpus.readings import Readings
 
 _NOT_TEXTS = ("readme", "license")
 _SETTINGS = (NAME, "links.toml")
@@ -42,12 +45,13 @@ class Corpus:
         return (*self.texts, *self.translations)
 
 
-def read_texts(folder: Path | str, *, language: str | None = None) -> Corpus:
+def read_texts(folder: Path | str, *, language: str | None = None, readings: Readings | None = None) -> Corpus:
     """All resolutions in ``folder``; a file that cannot be read is a problem and hinders no other.
 
     A collection is read in one language: ``language``, else that of most texts (of the first by path among
     equals). A text in another one is a translation of the text that has its symbol; where none has, it is
-    left out with a warning. Raises UnreadableFile where there is no such folder.
+    left out with a warning. ``readings`` has the texts that earlier runs read.
+    Raises UnreadableFile where there is no such folder.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -58,7 +62,7 @@ def read_texts(folder: Path | str, *, language: str | None = None) -> Corpus:
     for path in text_files(folder):
         entry = entries.get(path)
         try:
-            texts.append((read(path, entry=entry), entry))
+            texts.append((_read(path, entry=entry, readings=readings), entry))
         except EvolveError as problem:
             problem.path = problem.path or path
             problems.append(problem)
@@ -78,19 +82,47 @@ def read_texts(folder: Path | str, *, language: str | None = None) -> Corpus:
     )
 
 
-def read_text(path: Path | str, data: bytes | None = None, *, language: str | None = None) -> Resolution:
+def read_text(
+    path: Path | str, data: bytes | None = None, *, language: str | None = None, readings: Readings | None = None
+) -> Resolution:
     """One text, with what the nearest manifest above it says of it. ``data``: standard input; ``path`` is its name.
+
+    ``readings`` has the texts that earlier runs read.
 
     Raises InputError.
     """
     path = Path(path)
     if data is not None:
-        return read(None if str(path) == "-" else path, data, language=language)
+        return _read(None if str(path) == "-" else path, data, language=language)
     for folder in path.absolute().parents:
         if (folder / NAME).is_file():
             entries, _ = read_manifest(folder)
-            return read(path, language=language, entry=entries.get(path.absolute()))
-    return read(path, language=language)
+            return _read(path, language=language, entry=entries.get(path.absolute()), readings=readings)
+    return _read(path, language=language, readings=readings)
+
+
+def _read(
+    path: Path | None,
+    data: bytes | None = None,
+    *,
+    language: str | None = None,
+    entry: ManifestEntry | None = None,
+    readings: Readings | None = None,
+) -> Resolution:
+    """The text of a file, kept by an earlier run or read; the readers are loaded only for the latter."""
+
+    def read() -> Resolution:
+        from evolve.reading import read  # noqa: PLC0415
+
+        return read(path, data, language=language, entry=entry)
+
+    if readings is None or path is None or data is not None:
+        return read()
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return read()  # which says what is wrong
+    return readings.take(content, (str(path), language, entry), read)
 
 
 def text_files(folder: Path) -> Iterator[Path]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from evolve.errors import SettingsError
-from evolve.reading import ManifestEntry
+from evolve.model.manifest import ManifestEntry
 
 NAME = "manifest.toml"
 

@@ -13,8 +13,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from rich.cells import cell_len
-
 from evolve.export.screen import Screen, shown
 
 if TYPE_CHECKING:
@@ -105,7 +103,14 @@ class _Character(NamedTuple):
 @cache
 def _character(one: str) -> _Character:
     category = unicodedata.category(one)
-    return _Character(cell_len(one), one.isspace(), category in ("Ps", "Pi"), category in ("Pe", "Pf", "Po"))
+    return _Character(_columns(one, category), one.isspace(), category in ("Ps", "Pi"), category in ("Pe", "Pf", "Po"))
+
+
+def _columns(one: str, category: str) -> int:
+    """How many columns a character takes: none where it is put upon another, two where it is wide."""
+    if category in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(one) in ("W", "F") else 1
 
 
 def _may_break(plain: str, characters: Sequence[_Character], at: int) -> bool:
@@ -119,6 +124,7 @@ def _may_break(plain: str, characters: Sequence[_Character], at: int) -> bool:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], flexible: Sequence[int]) -> Table:
     """A table without frame; the columns ``flexible`` share what the others leave, shortened with …."""
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text as Cell
 

@@ -89,16 +89,16 @@ class Writing:
 
     def _cut(self, text: str, at: int) -> Iterator[Span]:
         """The cheapest cut of a run of Han characters, from the right; the inner loop is the slowest of a diff."""
-        lexicon = self.lexicon
+        lexicon, costs = self.lexicon, self.lexicon.costs
         size = len(text)
         best = [0.0] * (size + 1) + [math.inf] * HEAVIEST  # a word ends within the text
         step = [1] * size
         for start in range(size - 1, -1, -1):
-            alone, rests, lengths = lexicon[text[start]]
+            alone, groups = lexicon[text[start]]
             low, width = alone + best[start + 1], 1
-            for length in lengths:
-                rest = text[start + 1 : start + length]
-                if rest in rests and (cost := rests[rest] + best[start + length]) < low:
+            for length, rests, levels in groups:
+                place = rests.find(text[start + 1 : start + length])
+                if place >= 0 and (cost := costs[levels[place // length]] + best[start + length]) < low:
                     low, width = cost, length
             best[start], step[start] = low, width
         start = 0

@@ -5,8 +5,9 @@ add, `notes` tells notes and marks from text, `blocks` undoes the wraps, `struct
 the grammar, and `reassembly` checks that no character was lost. `places` finds the way back from offsets to lines.
 """
 
+from evolve.model.manifest import ManifestEntry
 from evolve.reading.reader import read, source_text
 from evolve.reading.reassembly import reassembled
-from evolve.reading.resolution import ManifestEntry, parse
+from evolve.reading.resolution import parse
 
 __all__ = ["ManifestEntry", "parse", "read", "reassembled", "source_text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from evolve.language.characters import Characters
@@ -10,6 +11,9 @@ from evolve.model.resolution import FootnoteCall
 
 BLANK_RULE = 20
 """Blanks on a line with nothing else, from which they may be the rule above footnotes (58/220 has 59)."""
+
+KEPT = 1024
+"""Lines of which the width is kept: several stages ask for it."""
 
 _WIDE = Characters(
     "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
@@ -67,6 +71,7 @@ def indent(raw: str) -> int:
     return sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in blanks)
 
 
+@lru_cache(maxsize=KEPT)
 def columns(text: str) -> int:
     """How wide a text is set: a full-width character is two columns."""
     return len(text) if text.isascii() else len(text) + _WIDE.count(text)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evolve.errors import EvolveError, RefusedFile, UnreadableFile
+from evolve.model.manifest import ManifestEntry
 from evolve.model.resolution import Resolution, Revisions
 from evolve.reading.encoding import decode
 from evolve.reading.extract import Extract, plain
 from evolve.reading.limits import FILE_BYTES, check_size
-from evolve.reading.resolution import ManifestEntry, hashed, parse
+from evolve.reading.resolution import hashed, parse
 from evolve.reading.sniffing import sniffed
 
 Extractor = Callable[[bytes, str | None, Revisions], Extract]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+from evolve.digest import digest
 from evolve.errors import NotAResolution, SettingsError
 from evolve.language.detect import detect, full_tag, is_known
 from evolve.language.grammar import Grammar, tags
 from evolve.language.profile import language as profile
+from evolve.model.manifest import ManifestEntry
 from evolve.model.resolution import Furniture, Resolution, Status, YearFrom
 from evolve.model.symbol import Symbol, from_file_name
 from evolve.reading.blocks import Block, segment
@@ -27,21 +28,6 @@ from evolve.reading.structure import Body, arrange
 
 FIRST_YEAR = 1945
 """The year before the first session: the sixty-ninth began in 2014."""
-
-
-@dataclass(frozen=True, slots=True)
-class ManifestEntry:
-    """What a text does not say itself. ``adopted_as`` is the symbol that a draft received when adopted."""
-
-    file: str
-    symbol: str | None = None
-    date: date | None = None
-    year: int | None = None
-    session: int | None = None
-    adopted_as: str | None = None
-    language: str | None = None
-    prefer: bool = False
-    """Of two files with one key this one is taken."""
 
 
 def parse(
@@ -228,4 +214,4 @@ def _stem(name: str | None) -> str:
 
 def hashed(resolution: Resolution, data: bytes) -> Resolution:
     """The resolution with the hash of its source's bytes."""
-    return replace(resolution, sha256=hashlib.sha256(data).hexdigest())
+    return replace(resolution, sha256=digest(data))
