@@ -19,6 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what the program prints into tests/golden")
 
 
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test keeps anything between runs, unless it says so."""
+    monkeypatch.setenv("EVOLVE_CACHE", "")
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """``golden(name, printed)`` compares with tests/golden/NAME; with --accept it writes the file."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NOT_TEXTS = ("readme", "license")
 _SETTINGS = (NAME, "links.toml")
 Read: TypeAlias = list[tuple[Resolution, ManifestEntry | None]]
+LARGEST = 1 << 26
+"""Bytes of the largest file that is looked for among the readings; of larger ones `read` says what is wrong."""
 SITE_MARK = ".evolve-report"
 """A file of this name lies in a folder that `evolve report` wrote: its pages are no texts."""
 
@@ -119,10 +121,10 @@ def _read(
     if readings is None or path is None or data is not None:
         return read()
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path.stat().st_size <= LARGEST else None
     except OSError:
-        return read()  # which says what is wrong
-    return readings.take(content, (str(path), language, entry), read)
+        content = None
+    return read() if content is None else readings.take(content, (str(path), language, entry), read)
 
 
 def text_files(folder: Path) -> Iterator[Path]:

@@ -39,14 +39,16 @@ class Readings:
         Raises what ``read`` raises; nothing is kept of a text that cannot be read.
         """
         drawer = Drawer(self.folder / "texts", ".text", MOST)
-        key = digest(f"{program(_STAGES)}\n{asked!r}\n{digest(data)}".encode("utf-8", "surrogatepass"))
+        content = digest(data)
+        key = digest(f"{program(_STAGES)}\n{asked!r}\n{content}".encode("utf-8", "surrogatepass"))
         kept = _loaded(drawer.get(key))
         if kept:
             text, words = kept
             cut(text, words)
             return text
         text = read()
-        drawer.put(key, pickle.dumps((text, cuts(text)), protocol=pickle.HIGHEST_PROTOCOL))
+        if text.sha256 == content:  # the file may have changed under our eyes
+            drawer.put(key, pickle.dumps((text, cuts(text)), protocol=pickle.HIGHEST_PROTOCOL))
         return text
 
 
