@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from evolve.corpus.manifest import NAME, read_manifest
+from evolve.corpus.readings import Readings
 from evolve.errors import EvolveError, UnreadableFile
 from evolve.model.manifest import ManifestEntry
 from evolve.model.resolution import Key, Resolution
-
-if TYPE_CHECKING:
-    from evolve.corpus.readings import Readings
 
 _NOT_TEXTS = ("readme", "license")
 _SETTINGS = (NAME, "links.toml")
