@@ -21,14 +21,17 @@ from evolve.model.resolution import Section
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus
 from evolve.model.threeway import Fate, Step
 from evolve.report.messages import LOCALES, catalogue
+from evolve.report.passages import FATES
+from evolve.report.provisions import DISTANT
 from evolve.report.texts import FACTS
 
 FAMILIES: Mapping[str, Iterable[str]] = {
     "section.": Section,
-    "relation.": (*Relation, "editorial"),
+    "relation.": (*Relation, "editorial", DISTANT),
     "status.": (*PairStatus, *SubstitutionStatus, "moved"),
     "shift.status.": SubstitutionStatus,
     "kind.": (*Kind, *SubstitutionKind),
+    "flow.fate.": FATES,
     "three.fate.": Fate,
     "three.by.": Step,
     "fact.": FACTS,

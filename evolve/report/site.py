@@ -13,14 +13,17 @@ from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
 from evolve.model.threeway import ThreeWay
 from evolve.report import names
+from evolve.report.flows import flow
 from evolve.report.messages import DEFAULT_LOCALE, load
 from evolve.report.origins import origins_view
 from evolve.report.overview import matrix, time_line
 from evolve.report.pages import ORIGIN_SHEETS, STATIC, THREE_SHEETS, Pages, static
 from evolve.report.pairs import pair_view
-from evolve.report.provisions import provisions_view
+from evolve.report.passages import passages
+from evolve.report.provisions import Provisions
 from evolve.report.shifts import Shifts, ShiftView
 from evolve.report.sigla import sigla
+from evolve.report.strands import web
 from evolve.report.texts import label, text_view
 from evolve.report.threeways import threeway_view
 
@@ -101,6 +104,8 @@ class _Site:
         self.diffs = {pair: diffs[pair] for pair in sorted(diffs, key=lambda pair: (order[pair[0]], order[pair[1]]))}
         self.alignments = {pair: diff.alignment for pair, diff in self.diffs.items()}
         self.stems = names.stems(order)
+        self.web = web(texts, self.alignments)
+        self.provisions = Provisions(texts, self.diffs, self.stems, self.web)
         newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
         self.pages = Pages(load(locale), newest)
 
@@ -133,6 +138,9 @@ def _overview(site: _Site) -> dict[str, object]:
         "texts": tuple(label(text, site.stems) for text in site.texts),
         "line": time_line(site.texts, site.stems),
         "matrix": matrix(site.texts, site.diffs, site.stems),
+        "newest": site.provisions.view(site.texts[-1]) if site.texts else None,
+        "flow": flow(site.texts, site.web, site.stems),
+        "passages": passages(site.web, site.diffs, site.stems),
     }
 
 
@@ -191,6 +199,6 @@ def _origin_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
 
 def _provisions_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     for text in site.texts:
-        view = provisions_view(text, site.texts, site.diffs, site.stems, site.translations[text.key])
+        view = site.provisions.view(text, site.translations[text.key])
         name = names.provisions_page(site.stems[text.key])
         yield name, site.pages.page("provisions.html.j2", "../", {"page": view, "here": "provisions"})

@@ -49,6 +49,12 @@ def tally(diff: Diff) -> Tally:
     )
 
 
+def kept_share(pair: Pair) -> float:
+    """The share of the longer of both paragraphs, in characters without white space, that stands unchanged."""
+    longer = max(_old_length(pair), length(edit.new_text for edit in pair.edits))
+    return _kept(pair) / longer if longer else 1.0
+
+
 def length(texts: Iterable[str]) -> int:
     """Characters without white space, which type-setting strews between Han characters."""
     return sum(len("".join(text.split())) for text in texts)

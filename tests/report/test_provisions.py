@@ -5,22 +5,30 @@ from __future__ import annotations
 import pytest
 
 from evolve.report import names
-from evolve.report.provisions import PARTIAL, provisions_view
+from evolve.report.provisions import DISTANT, PARTIAL, Provisions
+from evolve.report.strands import web
 
 
 def ordered(collection):
     return sorted(collection[0], key=lambda text: text.order)
 
 
+def view_of(collection, base):
+    texts, diffs = ordered(collection), collection[1]
+    woven = web(texts, {pair: diff.alignment for pair, diff in diffs.items()})
+    return Provisions(texts, diffs, names.stems(text.key for text in texts), woven).view(texts[base])
+
+
 @pytest.mark.parametrize("base", range(3))
 def test_every_link_stands_in_the_table_of_either_text(collection, base):
     texts, diffs = ordered(collection), collection[1]
-    view = provisions_view(texts[base], texts, diffs, names.stems(text.key for text in texts))
+    view = view_of(collection, base)
     shown = {
         (row.paragraph, text.key, partner.paragraph)
         for row in view.rows
         for text, cell in zip(texts, row.cells, strict=True)
         for partner in cell or ()
+        if partner.form != DISTANT
     }
     key = texts[base].key
     expected = {
@@ -35,8 +43,7 @@ def test_every_link_stands_in_the_table_of_either_text(collection, base):
 
 
 def test_a_cell_says_what_became_of_the_paragraph(collection):
-    texts = ordered(collection)
-    view = provisions_view(texts[0], texts, collection[1], names.stems(text.key for text in texts))
+    view = view_of(collection, 0)
     cells = {row.paragraph: row.cells[1] for row in view.rows}
     assert [partner.form for partner in cells["PP1"]] == ["identical"]
     assert [partner.form for partner in cells["OP1"]] == ["modified"]
@@ -51,3 +58,24 @@ def test_the_head_of_a_column_leads_to_the_table_of_that_text(pages):
     heads = pages[name].root.find("provisions-table")[0].find(tag="thead")[0].find(tag="a")
     assert len(heads) == 2
     assert all(f"provisions/{head.attributes['href'].rpartition('/')[2]}" in pages for head in heads)
+
+
+@pytest.mark.parametrize("base", range(3))
+def test_every_paragraph_of_every_text_stands_in_the_table_or_is_counted(collection, base):
+    """The base's own, those linked with it, those of several other texts; the rest stands in one text only."""
+    texts = ordered(collection)
+    view = view_of(collection, base)
+    for at, text in enumerate(texts):
+        shown = {partner.paragraph for row in view.rows for partner in row.cells[at] or ()}
+        shown |= {row.cells[at].paragraph for row in view.absentees if row.cells[at]}
+        shown |= {paragraph.id for paragraph in texts[base].paragraphs} if at == base else set()
+        others = {paragraph.id for paragraph in text.paragraphs} - shown
+        assert len(others) <= view.columns[at].alone
+
+
+def test_the_first_page_has_the_table_of_the_newest_text(pages, collection):
+    newest = ordered(collection)[-1]
+    table = pages["index.html"].root.find("provisions-table")[0]
+    heads = [row.find(tag="a")[0].words() for row in table.find(tag="tr") if row.find(tag="th") and row.find(tag="a")]
+    assert [head for head in heads if head in newest.by_id] == [paragraph.id for paragraph in newest.paragraphs]
+    assert not [cell for cell in table.find("cell") if not cell.attributes["title"]]

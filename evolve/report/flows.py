@@ -1,0 +1,166 @@
+"""The flow of provisions through the texts, drawn in the manner of a history flow: a column for each text, a block for
+each paragraph, as tall as it is long, and a band from each paragraph to every one that descends from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evolve.history.lineage import Step
+from evolve.model.alignment import Relation
+from evolve.model.lineage import Member
+from evolve.model.resolution import Key, Resolution, Section
+from evolve.model.span import Span
+from evolve.report import names
+from evolve.report.strands import Web
+from evolve.report.texts import TextLabel, label
+
+HEIGHT = 640
+"""Height of the longest text, in units of the picture (about CSS pixels)."""
+TOP = 44
+"""Room for the names of the texts."""
+BLOCK = 26
+"""Width of a column."""
+WIDTH = 960
+"""Of the picture where columns are not too near each other then."""
+STEP = 96
+"""Least distance of two columns: room for a symbol."""
+GAP = 1.5
+"""Between two paragraphs."""
+LEAST = 2.0
+"""Height of the shortest paragraph: something to see and to click at."""
+SIDE = 40
+"""Room on the left and right for half of the name of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph; ``name`` says which."""
+
+    x: float
+    y: float
+    height: float
+    section: Section
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A step of descent as the outline of an SVG path; ``far``: it leaps over texts between."""
+
+    path: str
+    relation: Relation
+    moved: bool
+    far: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The blocks of one strand, and the bands that lead to them."""
+
+    blocks: tuple[Block, ...]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowColumn:
+    """A text; its name stands above ``x``."""
+
+    label: TextLabel
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The picture; ``far`` bands are drawn first, behind all columns."""
+
+    width: int
+    height: int
+    block: int
+    columns: tuple[FlowColumn, ...]
+    far: tuple[Band, ...]
+    streams: tuple[Stream, ...]
+
+
+def flow(texts: Sequence[Resolution], woven: Web, stems: Mapping[Key, str]) -> Flow | None:
+    """The picture of ``texts``, which are in order of time; None when fewer than two have paragraphs."""
+    drawn = [text for text in texts if text.paragraphs]
+    if len(drawn) < 2:
+        return None
+    distance = max(STEP, (WIDTH - 2 * SIDE - BLOCK) // (len(drawn) - 1))
+    columns = tuple(FlowColumn(label(text, stems), SIDE + at * distance) for at, text in enumerate(drawn))
+    blocks = _blocks(drawn, columns, stems)
+    lengths = {Member(text.key, p.id): len(text.by_id[p.id].text) for text in drawn for p in text.paragraphs}
+    place = {text.key: at for at, text in enumerate(drawn)}
+    bands = [(step, _band(step, blocks, lengths, place)) for step in woven.steps]
+    into: dict[Member, list[Band]] = defaultdict(list)
+    for step, band in bands:
+        if not band.far:
+            into[Member(step.new, step.link.new)].append(band)
+    return Flow(
+        width=round(columns[-1].x + BLOCK + SIDE),
+        height=TOP + HEIGHT + 4,
+        block=BLOCK,
+        columns=columns,
+        far=tuple(band for _, band in bands if band.far),
+        streams=tuple(
+            Stream(
+                tuple(blocks[Member(*place)] for place in strand.members.items()),
+                tuple(band for place in strand.members.items() for band in into[Member(*place)]),
+            )
+            for strand in woven.strands
+        ),
+    )
+
+
+def _blocks(
+    texts: Sequence[Resolution], columns: Sequence[FlowColumn], stems: Mapping[Key, str]
+) -> dict[Member, Block]:
+    """Every paragraph in its place: a unit of height stands for as many characters in each text."""
+    most = max(len(text.paragraphs) for text in texts)
+    gap = min(GAP, HEIGHT / most / 4)
+    unit = min(
+        (HEIGHT - (gap + LEAST) * len(text.paragraphs)) / max(1, sum(len(p.text) for p in text.paragraphs))
+        for text in texts
+    )
+    least = LEAST if unit > 0 else HEIGHT / most - gap
+    found = {}
+    for text, column in zip(texts, columns, strict=True):
+        y = float(TOP)
+        for paragraph in text.paragraphs:
+            height = least + max(0.0, unit) * len(paragraph.text)
+            href = f"{names.text_page(stems[text.key])}#{names.anchor(paragraph.id)}"
+            name = f"{text.key} {paragraph.id}"
+            found[Member(text.key, paragraph.id)] = Block(
+                column.x, round(y, 1), round(height, 1), paragraph.section, name, href
+            )
+            y += height + gap
+    return found
+
+
+def _band(step: Step, blocks: Mapping[Member, Block], lengths: Mapping[Member, int], place: Mapping[Key, int]) -> Band:
+    old, new = Member(step.old, step.link.old), Member(step.new, step.link.new)
+    partial = step.link.relation is Relation.PARTIAL
+    start = _edge(blocks[old], step.link.old_span if partial else None, lengths[old])
+    end = _edge(blocks[new], step.link.new_span if partial else None, lengths[new])
+    path = _ribbon(blocks[old].x + BLOCK, start, blocks[new].x, end)
+    return Band(path, step.link.relation, step.link.moved, place[step.new] - place[step.old] > 1)
+
+
+def _edge(block: Block, span: Span | None, length: int) -> tuple[float, float]:
+    """Where a band meets a block: at its whole side or, of a clause, at the part that it takes of the text."""
+    if span is None or not length:
+        return block.y, block.y + block.height
+    return block.y + block.height * span.start / length, block.y + block.height * span.end / length
+
+
+def _ribbon(x0: float, start: tuple[float, float], x1: float, end: tuple[float, float]) -> str:
+    """A band between two upright edges, level at both ends."""
+    middle = (x0 + x1) / 2
+    (a, b), (c, d) = start, end
+    return (
+        f"M{x0:g} {a:.1f}C{middle:g} {a:.1f} {middle:g} {c:.1f} {x1:g} {c:.1f}"
+        f"V{d:.1f}C{middle:g} {d:.1f} {middle:g} {b:.1f} {x0:g} {b:.1f}Z"
+    )
