@@ -7,10 +7,11 @@ INSTALL = $(RUN) pip install --quiet --disable-pip-version-check -c constraints.
 # An editable install compiles nothing, and some machines forbid Python to (PYTHONDONTWRITEBYTECODE).
 COMPILE = $(RUN) compileall -q evolve
 TEXTS ?= texts
+BROWSER := chromium fonts-noto-cjk
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check format messages bench-quality bench-startup venv clean
+.PHONY: help report test browser check format messages bench-quality bench-startup venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,8 +19,13 @@ help:  ## what can be made
 report: $(VENV)/.made  ## the report on texts/, into reports/
 	@$(RUN) evolve report $(TEXTS) -o reports
 
+# Root can have the browser; should that fail, the tests that need it skip and say so, or fail where CI=true.
 test: $(VENV)/.made-test  ## all tests
+	@test "$$(id -u)" != 0 || $(MAKE) --no-print-directory browser || true
 	$(RUN) pytest
+
+browser:  ## the browser of the tests, with Chinese type; as root, on Debian
+	@dpkg -s $(BROWSER) >/dev/null 2>&1 || { apt-get update -q && apt-get install -q -y --no-install-recommends $(BROWSER); }
 
 check: $(VENV)/.made-check  ## formatting, lint, types, and what each stage may import
 	$(RUN) ruff format --check .

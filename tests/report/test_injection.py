@@ -9,51 +9,18 @@ import pytest
 from evolve.model.substitution import Terms
 from evolve.report import build, diff_page
 from evolve.report.names import stems
-from tests.report import collection
+from tests.report.hostile import HOSTILE, KEYS, site, texts_and_diffs
 from tests.report.reader import Page
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</script><img src=x onerror=alert(1)>",
-    "\"' onmouseover='alert(1)' x=\"",
-    "{{ 7 * 7 }}{% include 'base.html.j2' %}{# #}",
-    "]]><!-- -->&lt;b&gt;&amp;&#60;",
-    "{0.__class__}{old}%s",
-    "</del></ins></title></style></details><base href=//x>",
-)
-KEYS = ("../../x", "..", "/etc/passwd", "<script>", "a\"b'c", "CON", "x" * 300, "\u202etxt.exe", "a/b", "a-b")
-
-
-def hostile_text(key: str, year: int):
-    words = [f"{word}甲乙丙{word}" for word in HOSTILE]
-    return collection.resolution(
-        {
-            "key": key,
-            "language": f"zh-{HOSTILE[2]}",
-            "title": HOSTILE[0],
-            "year": year,
-            "paragraphs": [(f"PP{i}<'\">", word[year % 2 :], [(HOSTILE[0], 3)]) for i, word in enumerate(words)],
-            "headings": [("PP0<'\">", HOSTILE[0]), (None, HOSTILE[1])],
-            "footnotes": [(HOSTILE[0], HOSTILE[1]), ("*", HOSTILE[0])],
-        }
-    )
 
 
 @pytest.fixture(scope="module")
 def hostile():
-    texts = [hostile_text(key, 2000 + i) for i, key in enumerate(KEYS)]
-    old, new = texts[:2]
-    ids = [p.id for p in old.paragraphs]
-    diff = collection.diff(old, new, [collection.link(old, new, name, name) for name in ids])
-    return texts, {(old.key, new.key): diff}
+    return texts_and_diffs()
 
 
 @pytest.fixture(scope="module")
-def made(hostile):
-    texts, diffs = hostile
-    evidence = [["../../x", "PP0<'\">", "..", "PP0<'\">"]]
-    entry = {"old": HOSTILE[0], "new": HOSTILE[0][:-1], "kind": "term", "status": "ongoing", "evidence": evidence}
-    return build(texts, diffs, collection.terms([entry], texts))
+def made():
+    return site()
 
 
 def assert_harmless(page: Page, single: bool) -> None:

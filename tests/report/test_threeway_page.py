@@ -13,7 +13,7 @@ from evolve.report import LOCALES, threeway_page
 from tests.conftest import ROOT
 from tests.history.collection import text
 from tests.report.reader import Page
-from tests.report.test_injection import HOSTILE
+from tests.report.hostile import HOSTILE
 
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "history" / "threeway.toml").read_text(encoding="utf-8"))["case"]
 SIDES = ("base", "draft", "adopted")
