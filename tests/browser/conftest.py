@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from evolve.api import report_pages
-from evolve.corpus import read_texts
 from evolve.report import build
 from tests.browser import sites
 from tests.conftest import ROOT
@@ -51,7 +49,7 @@ def output() -> Path:
 @pytest.fixture(scope="package")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report in Chinese on the project's own texts."""
-    return sites.written(report_pages(read_texts(ROOT / "texts").texts), tmp_path_factory.mktemp("own"))
+    return sites.written(sites.own_texts(), tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture(scope="package")
@@ -61,12 +59,12 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report on texts full of markup."""
-    return sites.written(hostile.site(), tmp_path_factory.mktemp("hostile"))
+def lone_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages that stand alone."""
+    return sites.written(sites.alone(), tmp_path_factory.mktemp("alone"))
 
 
 @pytest.fixture(scope="package")
-def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report on thirty made-up texts."""
-    return sites.written(sites.many_texts(), tmp_path_factory.mktemp("many"))
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on texts full of markup."""
+    return sites.written(hostile.site(), tmp_path_factory.mktemp("hostile"))

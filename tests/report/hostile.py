@@ -39,7 +39,9 @@ def texts_and_diffs() -> tuple[list[Resolution], dict[tuple[Key, Key], Diff]]:
     texts = [hostile_text(key, 2000 + i) for i, key in enumerate(KEYS)]
     old, new = texts[:2]
     ids = [p.id for p in old.paragraphs]
-    return texts, {(old.key, new.key): collection.diff(old, new, [collection.link(old, new, name, name) for name in ids])}
+    return texts, {
+        (old.key, new.key): collection.diff(old, new, [collection.link(old, new, name, name) for name in ids])
+    }
 
 
 def site() -> dict[str, bytes]:

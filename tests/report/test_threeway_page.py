@@ -12,8 +12,8 @@ from evolve.model.threeway import ThreeWay
 from evolve.report import LOCALES, threeway_page
 from tests.conftest import ROOT
 from tests.history.collection import text
-from tests.report.reader import Page
 from tests.report.hostile import HOSTILE
+from tests.report.reader import Page
 
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "history" / "threeway.toml").read_text(encoding="utf-8"))["case"]
 SIDES = ("base", "draft", "adopted")
