@@ -32,6 +32,10 @@ class SpacedWriting(Writing):
         """The text without blanks, hyphens between words, case and accents; see `fold_spaced`."""
         return fold_spaced(text, self.fold_table)
 
+    def folded(self, text: str) -> str:
+        """The text of a `fold`."""
+        return self.fold(text).text
+
     def shown(self, text: str) -> str:
         """A piece of a text as a term of it is told: as it stands, on one line."""
         return " ".join(text.split())

@@ -68,6 +68,15 @@ class Writing:
             folded = simplify(folded)
         return Folded(folded, source)
 
+    def folded(self, text: str) -> str:
+        """The text of a `fold`, without the way back: what a store of texts keeps."""
+        folded = "".join(map(self.fold_table.__getitem__, text))
+        if needs_script(folded):
+            from evolve.language.script import simplify  # noqa: PLC0415 - OpenCC is slow to load
+
+            folded = simplify(folded)
+        return folded
+
     def words(self, folded: Folded | str) -> tuple[Span, ...]:
         """The words of a folded text, each character in exactly one.
 
