@@ -169,7 +169,9 @@ class _Family:
     def _short_clause(self) -> Clause:
         """A verb and a noun."""
         words = [self.own[kind].one(self.chance) for kind in ("verb", "noun")]
-        return Clause(next(self.numbers), (*words, self.chance.choice(_vocabulary()["joints"]), self.own["noun"].one(self.chance)))
+        return Clause(
+            next(self.numbers), (*words, self.chance.choice(_vocabulary()["joints"]), self.own["noun"].one(self.chance))
+        )
 
     def _provision(self) -> Provision:
         """A new paragraph; one in ten is a formula and one short clause of its own."""

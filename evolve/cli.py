@@ -19,6 +19,7 @@ import click
 
 from evolve.export.screen import shown
 from evolve.formats import FORMATS
+from evolve.index_commands import index
 from evolve.model.diff import Granularity
 from evolve.output import put, screen, write_file, write_site
 from evolve.program import CLEAN, DIFFERENCES, KNOWN_ERROR, Program, complain, debug_option
@@ -395,6 +396,9 @@ def report(texts: Path, links: Path | None, output: Path, language: str | None, 
     write_site(output, pages, SITE_MARK)
     click.echo(f"The report is {(output / 'index.html').resolve()}")
     _finish(corpus)
+
+
+cli.add_command(index)
 
 
 @cli.command()

@@ -196,6 +196,6 @@ def _read(source: Source) -> Outcome:
         return columns(source.read(), source.identity, source.name)
     except EvolveError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - one text of an archive must not stop the rest
+    except Exception as error:
         said = f"{type(error).__name__}: {error}"
         return InputError(said, path=source.name, advice="This is a bug of evolve; please report it with the text.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from evolve.corpus.store import PARAGRAPHS, TEXTS, Store
 from evolve.history.lookup import letters
@@ -61,7 +61,9 @@ def texts_of(store: Store, numbers: Iterable[int] | None = None) -> tuple[Resolu
     chosen = "" if numbers is None else "WHERE number IN (SELECT unnest(?::INTEGER[]))"
     values = None if numbers is None else [sorted(numbers)]
     paragraphs: dict[int, list[Paragraph]] = {}
-    for number, *row in store.rows(f"SELECT {', '.join(_NEEDED)} FROM paragraphs {chosen} ORDER BY number, place", values):
+    for number, *row in store.rows(
+        f"SELECT {', '.join(_NEEDED)} FROM paragraphs {chosen} ORDER BY number, place", values
+    ):
         paragraphs.setdefault(number, []).append(_read_paragraph(row))
     rows = store.rows(f"SELECT {', '.join(TEXTS)} FROM texts {chosen}", values)
     made = (_read_text(row, tuple(paragraphs.get(row[0], ()))) for row in rows)
@@ -71,21 +73,21 @@ def texts_of(store: Store, numbers: Iterable[int] | None = None) -> tuple[Resolu
 _NEEDED = [name for name in PARAGRAPHS if name not in ("place", "folded", "letters")]
 
 
-def _read_paragraph(row: Sequence[object]) -> Paragraph:
+def _read_paragraph(row: Sequence[Any]) -> Paragraph:
     name, section, label, level, line, body = row
-    return Paragraph(name, Section(section), label, level, body, line=line)  # type: ignore[arg-type]
+    return Paragraph(name, Section(section), label, level, body, line=line)
 
 
-def _read_text(row: Sequence[object], paragraphs: tuple[Paragraph, ...]) -> Resolution:
-    value = dict(zip(TEXTS, row, strict=True))
+def _read_text(row: Sequence[Any], paragraphs: tuple[Paragraph, ...]) -> Resolution:
+    value: dict[str, Any] = dict(zip(TEXTS, row, strict=True))
     when, adopted, told = value["dated"], value["adopted"], value["year_from"]
     same = ("key", "symbol", "language", "title", "session", "year", "opening", "adopted_as", "sha256")
     return Resolution(
-        **{name: value[name] for name in same},  # type: ignore[arg-type]
+        **{name: value[name] for name in same},
         paragraphs=paragraphs,
-        date=date.fromisoformat(str(when)) if when else None,
-        adopted=date.fromisoformat(str(adopted)) if adopted else None,
+        date=date.fromisoformat(when) if when else None,
+        adopted=date.fromisoformat(adopted) if adopted else None,
         year_from=YearFrom(told) if told else None,
         status=Status(value["status"]),
-        path=str(value["source"]),
+        path=value["source"],
     )

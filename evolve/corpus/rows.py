@@ -96,9 +96,7 @@ def _of_paragraphs(rows: Any, entry: ManifestEntry, called: str) -> Resolution:
     used: Counter[str] = Counter()
     paragraphs = tuple(_paragraph(at, row, used) for at, row in enumerate(rows, 1))
     language = entry.language or detect(_sample(paragraphs))
-    return Resolution(
-        key=called, language=full_tag(language, _sample(paragraphs)), paragraphs=paragraphs, path=called
-    )
+    return Resolution(key=called, language=full_tag(language, _sample(paragraphs)), paragraphs=paragraphs, path=called)
 
 
 def _paragraph(at: int, row: Any, used: Counter[str]) -> Paragraph:

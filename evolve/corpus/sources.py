@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from evolve.corpus.folder import text_files
 from evolve.corpus.manifest import read_manifest
@@ -104,8 +104,8 @@ def _open(path: Path, name: str, entry: ManifestEntry | None, before: int) -> It
 
 def _lines(path: Path, before: int) -> Iterator[Source]:
     with path.open("rb") as raw:
-        file = gzip.open(raw) if path.name.lower().endswith(".gz") else raw
-        for number, line in enumerate(cast("Iterator[bytes]", file), 1):
+        file = gzip.GzipFile(fileobj=raw) if path.name.lower().endswith(".gz") else raw
+        for number, line in enumerate(file, 1):
             if line.strip():
                 yield Source(_identity(line.strip()), f"{path}:{number}", Kind.ROW, line, before + raw.tell())
 

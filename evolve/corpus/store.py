@@ -71,7 +71,7 @@ def _array(kind: str, values: Sequence[object]) -> Any:
 
 
 class Store:
-    """An open store. ``complete`` says whether its last build came to its end."""
+    """An open store."""
 
     def __init__(self, path: Path, connection: DuckDBPyConnection) -> None:
         self.path = path
@@ -83,6 +83,7 @@ class Store:
 
     @property
     def complete(self) -> bool:
+        """Whether its last build came to its end."""
         return bool(self.rows("SELECT complete FROM store")[0][0])
 
     @contextmanager
@@ -156,7 +157,7 @@ def _unopened(path: Path, said: str) -> EvolveError:
 
 def _holder(said: str) -> str:
     """The process that DuckDB names: ``(PID 123)``."""
-    before, found, after = said.partition("(PID ")
+    _, found, after = said.partition("(PID ")
     return f" (PID {after.split(')')[0]})" if found else ""
 
 

@@ -1,0 +1,127 @@
+"""The commands of ``evolve index``: many texts into one store, and what follows from all of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evolve.program import KNOWN_ERROR, complain, debug_option
+
+if TYPE_CHECKING:
+    from evolve.corpus.building import Build
+
+NAMED = 20
+"""How many texts are named in one message; all others are counted."""
+OFTEN = 0.2
+"""Seconds between two lines of progress."""
+
+_store = click.option(
+    "--store", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store, one DuckDB file."
+)
+_processes = click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    metavar="N",
+    help="How many processes share the work.  [default: one for each core]",
+)
+_memory = click.option("--memory", metavar="SIZE", help="The most that DuckDB takes, such as 2GB; more goes to disk.")
+
+
+@click.group()
+def index() -> None:
+    """Keep whole archives in one store, and find what descends from what in it."""
+
+
+@index.command()
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+@_store
+@_processes
+@_memory
+@debug_option
+@click.pass_context
+def build(ctx: click.Context, inputs: tuple[Path, ...], store: Path, processes: int, memory: str | None) -> None:
+    """Bring a store up to date with INPUT: folders, texts, JSON Lines (.jsonl, .jsonl.gz) or Parquet.
+
+    Only what is new or has changed is read; what INPUT no longer has goes. A build that was stopped goes on where it
+    was when it is started again.
+    """
+    from evolve.corpus.building import build as bring_up_to_date
+    from evolve.corpus.sources import Sources
+    from evolve.corpus.store import open_store
+
+    sources = Sources(inputs)
+    shown = Shown("texts")
+    with open_store(store, writing=True, memory=memory) as opened:
+        made = bring_up_to_date(opened, sources, processes=processes, told=shown)
+    shown.end()
+    _tell(made)
+    if made.problems:
+        ctx.exit(KNOWN_ERROR)
+
+
+def _tell(made: Build) -> None:
+    """Say what came of a build, and what did not."""
+    _complain_all(made.warnings, "warning", "warnings")
+    if made.empty:
+        names = ", ".join(made.empty[:NAMED]) + (" …" if len(made.empty) > NAMED else "")
+        complain(f"{_counted(len(made.empty), 'text')} without paragraphs: {names}", "warning")
+    _complain_all(made.problems, "error", "errors")
+    click.echo(
+        f"{_counted(made.texts, 'text')}, {_counted(made.paragraphs, 'paragraph')}: "
+        f"{made.added:,} new or changed, {made.kept:,} as before, {made.removed:,} removed"
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _complain_all(problems: list[Any], word: str, words: str) -> None:
+    for problem in problems[:NAMED]:
+        complain(problem, word)
+    if len(problems) > NAMED:
+        complain(f"{len(problems) - NAMED:,} more {words} like these", word)
+
+
+class Shown:
+    """Progress on standard error, where that is a terminal: share, count, rate and time left, on one line."""
+
+    def __init__(self, noun: str, clock: Callable[[], float] = monotonic) -> None:
+        self.noun, self.clock = noun, clock
+        self.begun = self.last = clock()
+        self.width = 0
+
+    def __call__(self, progress: tuple[int, int, int]) -> None:
+        """Show ``(done, total, count)``: the first two in any unit."""
+        now = self.clock()
+        if not sys.stderr.isatty() or now - self.last < OFTEN:
+            return
+        self.last = now
+        self._print(_line(*progress, self.noun, now - self.begun))
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self.width:
+            self._print("")
+            click.echo("\r", nl=False, err=True)
+
+    def _print(self, line: str) -> None:
+        click.echo("\r" + line.ljust(self.width), nl=False, err=True)
+        self.width = len(line)
+
+
+def _line(done: int, total: int, count: int, noun: str, seconds: float) -> str:
+    left = (total - done) * seconds / done if done else 0
+    return f"{done / max(total, 1):4.0%}  {count:,} {noun}, {count / seconds:,.0f} a second, {_time(left)} left"
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}" if minutes else f"{rest} s"
