@@ -226,10 +226,25 @@ class Segmenter:
 
     def _closing(self, i: int, piece: Piece) -> Block | None:
         names = ("closing_date", "meeting", "bracketed")
-        if not self._is_ended() or not any(self.grammar.match(name, piece.text) for name in names):
+        if not any(self.grammar.match(name, piece.text) for name in names):
+            return None
+        if not self._is_ended() and not self._dates_and_meets(i):
             return None
         self.closed = True
         return Block(Kind.CLOSING, piece.number)
+
+    def _dates_and_meets(self, i: int) -> bool:
+        """Whether the day of adoption and the meeting stand on two lines, whatever the last provision ends in."""
+        pair = [piece.text for piece in self.pieces[i : i + 2]]
+        names = ("closing_date", "meeting")
+        return (
+            self.last_number > 0
+            and len(pair) == len(names)
+            and any(
+                all(self.grammar.match(name, text) for name, text in zip(order, pair, strict=True))
+                for order in (names, names[::-1])
+            )
+        )
 
     def _is_ended(self) -> bool:
         """Whether the last block is complete, so that something else may follow."""

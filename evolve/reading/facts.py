@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
-from evolve.reading.furniture import Row, Rule
+from evolve.reading.furniture import Row, Rule, is_opening
 from evolve.reading.lines import columns
 from evolve.reading.marks import Label, Mark, find_label, find_marks
 
@@ -47,6 +47,10 @@ class Facts(NamedTuple):
     """Ends a sentence."""
     below_short: bool
     """The row above ends before the margin."""
+    opens: bool
+    """Is the opening formula."""
+    below_meeting: bool
+    """Stands below the line that names the meeting, the last of a text."""
 
 
 def gather(rows: list[Row], grammar: Grammar) -> Iterator[Facts]:
@@ -69,13 +73,19 @@ def gather(rows: list[Row], grammar: Grammar) -> Iterator[Facts]:
             cut=not grammar.paragraph_end.search(text),
             ended=grammar.sentence_end.search(text) is not None,
             below_short=columns(above) < width - RAGGED,
+            opens=is_opening(text, grammar),
+            below_meeting=grammar.match("meeting", above) is not None,
         )
 
 
 def _whole(marks: tuple[Mark, ...], text: str, below: str, grammar: Grammar) -> tuple[Mark, ...]:
-    """The marks without a number at the end that goes on in the row below: 、2 … 007 年."""
+    """The marks without a number at the end that goes on in the row below: 、2 … 007 年, 5 月 30 日至 6 … 月 2 日."""
+    if not marks or not marks[-1].splits or marks[-1].end != len(text):
+        return marks
+    if grammar.match("dating", text[: marks[-1].start]) and grammar.match("dated", below):
+        return marks[:-1]
     digits = _DIGITS.match(below)
-    if not digits or not marks or not marks[-1].splits or marks[-1].end != len(text):
+    if not digits:
         return marks
     whole = f"{marks[-1].number}{digits[0]}"
     if not _SENSIBLE.fullmatch(whole) or not grammar.match("dated", below[digits.end() :]):

@@ -133,7 +133,7 @@ class Reader:
             grown = []
             for before, cost, marks in choices:
                 grown.append((before, cost + self._unread(row, mark), marks))
-                taken = self._taken(before, mark)
+                taken = None if mark.alone and row.below_meeting else self._taken(before, mark)
                 if taken is not None:
                     grown.append((before._replace(mark=max(before.mark, mark.number)), cost + taken, (*marks, mark)))
             choices = grown
@@ -183,6 +183,7 @@ class Reader:
         cost += costs.looks_like_note if self.grammar.match("note", rest) else 0
         cost += self._turn_cost(row, state) if state.in_note else self._enter_cost(row)
         cost += costs.unended if state.in_note and state.unended else 0
+        cost += costs.opening_in_note if row.opens else 0
         note = state.note if label.number is None else label.number
         new = state._replace(in_note=True, note=note, unended=not (rest and row.ended), turned=False)
         return new, cost, Note(label)
@@ -208,6 +209,7 @@ class Reader:
     def _continue_step(self, row: Facts, state: State) -> Step:
         costs = self.costs
         cost = self._turn_cost(row, state) if state.in_note else self._enter_cost(row)
+        cost += costs.opening_in_note if row.opens else 0
         if not state.unended:
             cost += costs.after_end
             cost += costs.start_in_note if row.starts else 0

@@ -53,6 +53,8 @@ class Costs(NamedTuple):
     """A line of text begins with a star."""
     odd_mark: float = 2.0
     """A mark alone on its line where others stand within theirs."""
+    opening_in_note: float = 12.0
+    """The opening formula stands in a note."""
     number_alone: float = 6.0
     """A number alone on a line that is neither mark, label nor page number."""
     next_page: float = 0.7

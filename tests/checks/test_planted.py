@@ -82,10 +82,12 @@ def test_wrong_numbers_are_found_on_their_line(path: Path) -> None:
 def test_wrong_endings_are_found_on_their_line(path: Path) -> None:
     bed = bed_of(path)
     body = [p for p in bed.text.paragraphs if p.section is not Section.ANNEX]
-    for paragraph in body[1::3]:
+    for place, paragraph in enumerate(body):
         end = len(paragraph.text.rstrip())
-        for mark in FAULTS["ends"]["marks"]:
-            if paragraph.text[end - 1] != mark:
+        marks = FAULTS["ends"]["marks"]
+        tried = marks if place in (0, 1, len(body) - 1) else marks[place % len(marks) :][:1]  # all, where it matters
+        for mark in tried:
+            if paragraph.text[end - 1] in marks and paragraph.text[end - 1] != mark:
                 planted = bed.replaced(paragraph, Span(end - 1, end), mark)
                 assert planted.line in lines(found(planted, "paragraph-ending", path)), (paragraph.id, mark)
 
@@ -111,15 +113,10 @@ def footnotes(bed: Bed) -> Iterator[tuple[str, Planted]]:
 @BEDS
 def test_marks_without_notes_and_notes_without_marks_are_found(path: Path) -> None:
     bed = bed_of(path)
-    tried = missed = 0
+    tried = 0
     for name, planted in footnotes(bed):
         tried += 1
-        near = [abs(line - planted.line) <= 4 for line in lines(found(planted, "footnotes", path))]
-        missed += not any(near)
-        assert any(near) or name == "mark 6", (
-            name
-        )  # 79/236: the 6 of 6 月, alone at the end of a line, is read as the mark
-    assert missed <= 1
+        assert planted.line in lines(found(planted, "footnotes", path)), name
     assert tried or path.stem == "A-73-L.80"  # which has no notes
 
 
