@@ -130,6 +130,20 @@ def test_sessions_that_are_over_are_found_on_their_line(path: Path) -> None:
         assert planted.line in lines(findings) or paragraph.text[:2] in ("注意", "回顾"), paragraph.id
 
 
+@pytest.mark.parametrize("name", FAULTS["rolled"])
+def test_an_older_text_in_place_of_the_newest_is_found_on_its_line(name: str) -> None:
+    bed = bed_of(next(path for path in PATHS if path.stem == name.replace("_", ".")))
+    newest, older = FAULTS["rolled"][name]
+    planted = Planted(bed.source.replace(newest, older), 0)
+    cited_on = [number for number, line in enumerate(planted.source.split("\n"), 1) if older in line]
+    findings = found(planted, "citation-roll-forward", bed.path, against=True)
+    assert findings
+    places = [finding.at for finding in findings if finding.at]
+    assert all(any(at.line <= line <= at.end_line for line in cited_on) for at in places)  # the date is part of it
+    assert newest in findings[0].message
+    assert not found(Planted(bed.source, 0), "citation-roll-forward", bed.path, against=True)
+
+
 @BEDS
 @pytest.mark.parametrize(("rule", "place"), [("verb-weakened", 0), ("verb-strengthened", 1)])
 def test_changed_verbs_are_found_on_their_line(path: Path, rule: str, place: int) -> None:
