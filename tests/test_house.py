@@ -16,7 +16,7 @@ from tests.conftest import GOLDEN, ROOT
 
 HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 CODE = sorted((ROOT / "evolve").rglob("*.py"))
-HEAVY = ("babel", "pandas", "numpy", "jinja2", "opencc", "duckdb", "pyspark", "lxml", "docx")
+HEAVY = ("babel", "vl_convert", "pandas", "numpy", "jinja2", "opencc", "duckdb", "pyspark", "lxml", "docx")
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:

@@ -1,98 +1,84 @@
-"""Both members of a substitution through time, ready to be drawn."""
+"""Plots: the Vega-Lite files in ``charts/`` filled with numbers and drawn as SVG. The only door to vl-convert.
+
+Colours are the variables of the style sheets, so that a plot follows light, dark and print. Nothing depends on the
+fonts of the machine: the room for labels is fixed, and no label is moved or dropped. What documents say never goes
+into a plot; names stand beside it, in HTML. docs/plots.md says why this library.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
-from evolve.model.resolution import Key, Resolution
-from evolve.model.substitution import TermUse
-from evolve.report.scales import Scale, Tick, moment, round_up, year_ticks
+from markupsafe import Markup
 
-WIDTH, HEIGHT = 560, 200
-LEFT, RIGHT, TOP, BOTTOM = 40, 120, 14, 26
-"""Room for the figures of the upright axis, for the names at the ends of the lines, and for the years."""
+ROW = Mapping[str, float | str]
 
-NAMES_APART = 18.0
-"""Least distance of the names at the ends of the lines."""
+KINDS = 64
+"""Charts that are kept compiled; a report has five, one of them for each length of its time line."""
 
+DIGITS = 2
+"""Behind the point of a coordinate: a hundredth of a unit cannot be seen."""
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One text: its place, and what it says in words."""
-
-    x: float
-    y: float
-    use: TermUse
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One term; ``role`` is ``old`` or ``new``."""
-
-    role: str
-    term: str
-    points: tuple[Point, ...]
-    name_y: float
-
-    @property
-    def line(self) -> str:
-        """The points as an SVG polyline wants them."""
-        return " ".join(f"{point.x},{point.y}" for point in self.points)
+_LONG = re.compile(r"-?\d+\.\d{3,}")
+_SVG = re.compile(r'<svg [^>]*viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"[^>]*>(?P<body>.*)</svg>', re.DOTALL)
+_NEEDLESS = re.compile(
+    r'<path [^>]*d=""[^>]*/>|<path class="background"[^>]*/>'
+    r'| (?:class|role|aria-roledescription|aria-hidden|pointer-events|font-family)="[^"]*"'
+)
+"""Of what Vega writes: empty paths, and what speaks to readers of the drawing, who have its table."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    """Uses per thousand characters, by year."""
+class Drawing:
+    """What stands inside the ``svg`` element of a plot, and its size in units of the picture."""
 
-    width: int
-    height: int
-    left: int
-    right: int
-    bottom: int
-    series: tuple[Series, ...]
-    years: tuple[Tick, ...]
-    levels: tuple[Tick, ...]
+    width: float
+    height: float
+    body: Markup
 
 
-def plot(old: Sequence[TermUse], new: Sequence[TermUse], texts: Mapping[Key, Resolution]) -> Plot | None:
-    """The plot of two terms; None when fewer than two texts have a time."""
-    when = {key: at for key, text in texts.items() if (at := moment(text)) is not None}
-    old, new = ([use for use in uses if use.document in when] for uses in (old, new))
-    times = sorted({when[use.document] for use in (*old, *new)})
-    if len(times) < 2:
-        return None
-    top = round_up(max(use.per_1000 for use in (*old, *new)))
-    x = Scale(int(times[0]), int(times[-1]) + 1, LEFT, WIDTH - RIGHT)
-    y = Scale(0, top, HEIGHT - BOTTOM, TOP)
-    series = [
-        (role, tuple(Point(x(when[use.document]), y(use.per_1000), use) for use in uses))
-        for role, uses in (("old", old), ("new", new))
-        if uses
-    ]
-    ends = _apart([points[-1].y for _, points in series])
-    return Plot(
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        right=WIDTH - RIGHT,
-        bottom=HEIGHT - BOTTOM,
-        series=tuple(
-            Series(role, points[0].use.term, points, end) for (role, points), end in zip(series, ends, strict=True)
-        ),
-        years=year_ticks(x),
-        levels=tuple(Tick(y(level), f"{level:g}") for level in (0, top / 2, top)),
-    )
+def draw(name: str, rows: Sequence[ROW], *, width: int | None = None, years: Sequence[float] = ()) -> Drawing:
+    """The chart ``name`` of ``rows``; ``years`` are the marks of its time line, the first and last one its ends.
+
+    ``width`` of the part inside the axes, where it is to differ from the file's.
+    """
+    import vl_convert  # noqa: PLC0415  it takes half a second to start, and only the report draws
+
+    vega = _compiled(name, width, tuple(years))
+    data = [{**one, "values": list(rows)} if one["name"] == "rows" else one for one in vega["data"]]
+    return _drawing(vl_convert.vega_to_svg({**vega, "data": data}))
 
 
-def _apart(ends: list[float]) -> list[float]:
-    """The heights of two names, pushed apart where they would overlap."""
-    if len(ends) < 2 or abs(ends[0] - ends[1]) >= NAMES_APART:
-        return ends
-    middle, half = (ends[0] + ends[1]) / 2, NAMES_APART / 2
-    first_above = ends[0] <= ends[1]
-    upper, lower = round(middle - half, 1), round(middle + half, 1)
-    lower_limit = float(HEIGHT - BOTTOM)
-    if lower > lower_limit:
-        upper, lower = lower_limit - NAMES_APART, lower_limit
-    return [upper, lower] if first_above else [lower, upper]
+@lru_cache(maxsize=KINDS)
+def _compiled(name: str, width: int | None, years: tuple[float, ...]) -> dict[str, Any]:
+    """The chart as Vega, which is drawn faster than Vega-Lite."""
+    import vl_convert  # noqa: PLC0415
+
+    chart = _file(name)
+    if width is not None:
+        chart["width"] = width
+    if years:
+        along = chart["encoding"]["x"]
+        along["axis"]["values"] = list(years[1:-1])
+        along["scale"]["domain"] = [years[0], years[-1]]
+    made = vl_convert.vegalite_to_vega({**_file("theme"), **chart})
+    return dict(made)
+
+
+def _file(name: str) -> dict[str, Any]:
+    text = files("evolve.report").joinpath("charts", f"{name}.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def _drawing(svg: str) -> Drawing:
+    found = _SVG.search(svg)
+    if found is None:
+        raise AssertionError("vl-convert drew something that is no SVG picture")
+    body = _LONG.sub(lambda number: f"{float(number[0]):.{DIGITS}f}", _NEEDLESS.sub("", found["body"]))
+    return Drawing(float(found["width"]), float(found["height"]), Markup(body))

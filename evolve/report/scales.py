@@ -1,4 +1,4 @@
-"""Numbers to places in a picture: time along, frequency up. Pictures are drawn by templates."""
+"""Years to places in a picture, and the years that its axis names."""
 
 from __future__ import annotations
 
@@ -49,15 +49,11 @@ def moment(text: Resolution) -> float | None:
 
 def year_ticks(scale: Scale) -> tuple[Tick, ...]:
     """Round years inside the scale."""
-    first, last = math.ceil(scale.low), math.floor(scale.high)
+    return tuple(Tick(scale(year), str(year)) for year in round_years(scale.low, scale.high))
+
+
+def round_years(low: float, high: float) -> tuple[int, ...]:
+    """The years from ``low`` to ``high`` that an axis names, few enough to stand beside each other."""
+    first, last = math.ceil(low), math.floor(high)
     step = next((step for step in YEAR_STEPS if (last - first) / step <= MOST_TICKS), YEAR_STEPS[-1])
-    start = -(-first // step) * step
-    return tuple(Tick(scale(year), str(year)) for year in range(start, last + 1, step))
-
-
-def round_up(value: float) -> float:
-    """The next round number: 1, 2 or 5 times a power of ten; 1 for nothing at all."""
-    if value <= 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= value * (1 - 1e-9))
+    return tuple(range(-(-first // step) * step, last + 1, step))

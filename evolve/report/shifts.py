@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,9 @@ from evolve.model.resolution import Key, ParagraphId, Resolution
 from evolve.model.substitution import Evidence, Place, Substitution, Terms, TermUse
 from evolve.report import names
 from evolve.report.contexts import Concordance, Context, Occurrence, context
-from evolve.report.plots import Plot, plot
+from evolve.report.plots import ROW, Drawing, draw
+from evolve.report.scales import moment, round_years
+from evolve.report.sparks import Spark, spark
 
 MOST_EVIDENCE = 200
 """Places shown of one substitution; the rest is counted. Keeps the page of many texts below 2 MB."""
@@ -78,7 +81,8 @@ class ShiftView:
     first_year: int | None
     first_href: str
     uses: tuple[UseRow, ...]
-    plot: Plot | None
+    spark: Spark | None
+    chart: Drawing | None
     evidence: tuple[EvidenceView, ...]
     more: int
     old_stands: tuple[Standing, ...]
@@ -94,6 +98,7 @@ class Shifts:
         self._texts = {text.key: text for text in texts}
         self._stems, self._pairs = stems, pairs
         self._concordance = Concordance()
+        self._moments = {text.key: at for text in texts if (at := moment(text)) is not None}
         self._uses: dict[str, dict[Key, TermUse]] = {}
         for use in terms.timeline:
             self._uses.setdefault(use.term, {})[use.document] = use
@@ -116,12 +121,26 @@ class Shifts:
             first_year=shift.first_year,
             first_href=names.text_page(self._stems[shift.first]),
             uses=tuple(self._use_row(text, old, new) for text in self._texts.values()),
-            plot=plot(self._ordered(old), self._ordered(new), self._texts),
+            spark=spark(self._ordered(old), self._ordered(new), self._moments),
+            chart=self._chart(old, new),
             evidence=tuple(self._evidence(evidence) for evidence in shift.evidence[:MOST_EVIDENCE]),
             more=max(0, shift.support - MOST_EVIDENCE),
             old_stands=self._standings(shift.old),
             new_stands=self._standings(shift.new),
         )
+
+    def _chart(self, old: Mapping[Key, TermUse], new: Mapping[Key, TermUse]) -> Drawing | None:
+        """Both terms along the years of all texts, so that any two charts can be compared."""
+        if len(set(self._moments.values())) < 2:
+            return None
+        low, high = math.floor(min(self._moments.values())), math.floor(max(self._moments.values())) + 1
+        rows: list[ROW] = [
+            {"side": side, "time": round(self._moments[key], 3), "value": round(uses[key].per_1000, 4)}
+            for side, uses in (("old", old), ("new", new))
+            for key in self._moments
+            if key in uses
+        ]
+        return draw("terms", rows, years=(low, *round_years(low, high), high))
 
     def _ordered(self, uses: Mapping[Key, TermUse]) -> tuple[TermUse, ...]:
         return tuple(uses[key] for key in self._texts if key in uses)

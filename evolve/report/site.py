@@ -14,6 +14,7 @@ from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Term
 from evolve.model.threeway import ThreeWay
 from evolve.report import names
 from evolve.report.flows import flow
+from evolve.report.measures import measures
 from evolve.report.messages import DEFAULT_LOCALE, load
 from evolve.report.origins import origins_view
 from evolve.report.overview import matrix, time_line
@@ -105,6 +106,7 @@ class _Site:
         self.alignments = {pair: diff.alignment for pair, diff in self.diffs.items()}
         self.stems = names.stems(order)
         self.web = web(texts, self.alignments)
+        self.provenances = provenances(texts, self.alignments)
         self.provisions = Provisions(texts, self.diffs, self.stems, self.web)
         newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
         self.pages = Pages(load(locale), newest)
@@ -140,6 +142,8 @@ def _overview(site: _Site) -> dict[str, object]:
         "matrix": matrix(site.texts, site.diffs, site.stems),
         "newest": site.provisions.view(site.texts[-1]) if site.texts else None,
         "flow": flow(site.texts, site.web, site.stems),
+        "origins_of": {key: names.origins_page(stem) for key, stem in site.stems.items()},
+        "measures": measures(site.texts, site.provenances, site.stems),
         "passages": passages(site.web, site.diffs, site.stems),
     }
 
@@ -191,7 +195,7 @@ def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
 def _origin_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     signs = sigla([(text.key, text.year) for text in site.texts])
     hrefs = {text.key: names.origins_page(site.stems[text.key]) for text in site.texts}
-    for text, made in zip(site.texts, provenances(site.texts, site.alignments), strict=True):
+    for text, made in zip(site.texts, site.provenances, strict=True):
         others = tuple({"key": key, "href": href, "here": key == text.key} for key, href in hrefs.items())
         values = {"page": origins_view(made, text, signs, site.stems), "others": others}
         yield hrefs[text.key], site.pages.page("origins.html.j2", "../", values)
