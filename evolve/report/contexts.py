@@ -60,17 +60,26 @@ class Concordance:
     def __init__(self) -> None:
         self._folded: dict[Key, list[tuple[Paragraph, Folded]]] = {}
 
-    def occurrences(self, text: Resolution, term: str) -> tuple[Occurrence, ...]:
-        """Where ``term`` stands in ``text``, whatever the width, the blanks and the script."""
+    def occurrences(self, text: Resolution, term: str, outside: str = "") -> tuple[Occurrence, ...]:
+        """Where ``term`` stands in ``text``, whatever the width, the blanks and the script.
+
+        Not inside of ``outside``, a longer term that has ``term`` in it.
+        """
         writing = language(text.language).writing
-        wanted = writing.fold(term).text
+        wanted, longer = writing.fold(term).text, writing.fold(outside).text
         if text.key not in self._folded:
             self._folded[text.key] = [(paragraph, writing.fold(paragraph.text)) for paragraph in text.paragraphs]
         return tuple(
             Occurrence(paragraph.id, context(paragraph.text, folded.span(at, at + len(wanted))))
             for paragraph, folded in self._folded[text.key]
             for at in _places(folded.text, wanted)
+            if wanted not in longer or not _inside(folded.text, Span(at, at + len(wanted)), longer)
         )
+
+
+def _inside(text: str, span: Span, longer: str) -> bool:
+    """Whether the stretch is part of an occurrence of ``longer``."""
+    return any(at <= span.start and span.end <= at + len(longer) for at in _places(text, longer))
 
 
 def _places(text: str, wanted: str) -> Iterator[int]:

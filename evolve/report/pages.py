@@ -21,7 +21,9 @@ ORIGIN_SHEETS = ("base.css", "provenance.css", "print.css")
 THREE_SHEETS = ("base.css", "three.css", "print.css")
 """Of the page of three texts, which stands alone."""
 SCRIPT = "report.js"
-STATIC = (*SHEETS, SCRIPT, "icon.svg")
+LISTS = "lists.js"
+"""Of the pages of terms: it searches and sorts."""
+STATIC = (*SHEETS, SCRIPT, LISTS, "icon.svg")
 
 SITE_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"

@@ -85,6 +85,12 @@ class ShiftView:
     chart: Drawing | None
     evidence: tuple[EvidenceView, ...]
     more: int
+    holdouts: tuple[Standing, ...]
+    """Where the old term stands, and not as a part of the new one, in the first text that replaced it and in later ones."""
+    newest: Key
+    newest_href: str
+    still: int
+    """How often in the newest text."""
     old_stands: tuple[Standing, ...]
     new_stands: tuple[Standing, ...]
 
@@ -107,6 +113,8 @@ class Shifts:
         """Everything about one substitution."""
         old, new = self._uses.get(shift.old, {}), self._uses.get(shift.new, {})
         name = names.term_name(shift.old, shift.new)
+        holdouts = self._holdouts(shift)
+        newest = list(self._texts)[-1]
         return ShiftView(
             anchor=names.term_anchor(name),
             href=names.term_page(name),
@@ -125,6 +133,10 @@ class Shifts:
             chart=self._chart(old, new),
             evidence=tuple(self._evidence(evidence) for evidence in shift.evidence[:MOST_EVIDENCE]),
             more=max(0, shift.support - MOST_EVIDENCE),
+            holdouts=holdouts,
+            newest=newest,
+            newest_href=names.text_page(self._stems[newest]),
+            still=sum(len(held.shown) + held.more for held in holdouts if held.document == newest),
             old_stands=self._standings(shift.old),
             new_stands=self._standings(shift.new),
         )
@@ -168,6 +180,14 @@ class Shifts:
             self._standing(text, places)
             for text in self._texts.values()
             if (places := self._concordance.occurrences(text, term))
+        )
+
+    def _holdouts(self, shift: Substitution) -> tuple[Standing, ...]:
+        keys = list(self._texts)
+        return tuple(
+            self._standing(self._texts[key], places)
+            for key in keys[keys.index(shift.first) :]
+            if (places := self._concordance.occurrences(self._texts[key], shift.old, outside=shift.new))
         )
 
     def _standing(self, text: Resolution, places: Sequence[Occurrence]) -> Standing:

@@ -154,3 +154,31 @@ def test_counts_by_year_are_those_of_the_terms(pages, collection):
             key = row.find(tag="th")[0].words()
             counts = [cell.words() for cell in row.find("number")]
             assert counts[::2] == [str(use[shift.old, key]), str(use[shift.new, key])]
+
+
+def test_holdouts_are_the_old_term_outside_the_new_one_from_its_first_text_on(pages, collection):
+    texts, _, terms = collection
+    ordered = sorted(texts, key=lambda text: text.order)
+    for shift in terms.substitutions:
+        page = pages[names.term_page(names.term_name(shift.old, shift.new))]
+        later = itertools.dropwhile(lambda text: text.key != shift.first, ordered)
+        expected = [
+            f"text/{names.stems(text.key for text in texts)[text.key]}.html#{names.anchor(paragraph.id)}"
+            for text in later
+            for paragraph in text.paragraphs
+            if shift.old in paragraph.text.replace(shift.new, "\0")
+        ]
+        section = next(e for e in page.elements if e.attributes.get("id") == "holdouts")
+        hrefs = [e.attributes["href"].removeprefix("../") for e in section.find(tag="a")]
+        assert [href for href in hrefs if "#" in href] == expected
+
+
+def test_lists_that_can_be_searched_are_on_their_page(pages):
+    seen = 0
+    for name, page in pages.items():
+        for tools in page.root.find("tools"):
+            assert "hidden" in tools.attributes, f"{name}: nothing to be seen without the script"
+            assert set(tools.attributes["data-lists"].split()) & set(page.ids)
+            assert [s for s in page.elements if s.tag == "script" and s.attributes["src"].endswith("lists.js")]
+            seen += 1
+    assert seen > len(pages) / 5
