@@ -253,7 +253,7 @@ class Segmenter:
         return self.grammar.provision_end.search(self.blocks[-1].text) is not None
 
     def _heading(self, i: int, piece: Piece) -> Block | None:
-        if piece.text.startswith("#") or piece.heading:
+        if piece.text.startswith("#") or (piece.heading and not self.grammar.paragraph_end.search(piece.text)):
             return Block(Kind.HEADING, piece.number)
         if self.blocks and self.blocks[-1].kind is Kind.ANNEX and self._is_short_title(piece):
             return Block(Kind.HEADING, piece.number)

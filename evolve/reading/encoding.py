@@ -30,7 +30,7 @@ def decode(data: bytes, path: str | None = None) -> str:
     if not data.strip():
         raise GarbledText("the file is empty", path=path, advice="Extract the text of the document again.")
     text = _decoded(data, path)
-    _check_glyphs(text, path)
+    check_glyphs(text, path)
     return text
 
 
@@ -88,7 +88,8 @@ def _first_bad_line(data: bytes) -> int:
     return 1
 
 
-def _check_glyphs(text: str, path: str | None) -> None:
+def check_glyphs(text: str, path: str | None) -> None:
+    """Raise GarbledText where more characters were lost than a text may lose."""
     lost = list(_LOST.finditer(text))
     if len(lost) > max(GARBLED_FEW, GARBLED_SHARE * len(text)):
         raise _garbled(text, lost, path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple, TypeVar
 
 from evolve.model.resolution import Footnote, FootnoteCall, Furniture, Heading, Paragraph, Resolution
@@ -50,14 +50,13 @@ class Passage(NamedTuple):
     """A paragraph of a document, or a line of one that was broken by hand (then it does not ``start`` a paragraph).
 
     ``text`` holds what is printed before it too, ``12.`` or ``(a)``, and no marks: these are ``calls``, at offsets in
-    ``text``. ``heading``: it is styled as one. ``gap`` counts the empty lines above it.
+    ``text``. ``heading``: it is styled as one.
     """
 
     text: str
     calls: tuple[FootnoteCall, ...] = ()
     starts: bool = True
     heading: bool = False
-    gap: int = 0
 
 
 def plain(text: str) -> Extract:
@@ -70,18 +69,19 @@ def composed(
 ) -> Extract:
     """A document of passages, then notes: each is one line, whose number is its ordinal."""
     stripped = [_stripped(passage) for passage in passages]
+    gaps = accumulate(stripped, lambda gap, one: 0 if one.text else gap + 1, initial=0)
     lines = [
-        Line(number, one.text, 0, one.gap, calls=one.calls, starts=one.starts, heading=one.heading)
-        for number, one in enumerate(stripped, start=1)
+        Line(number, one.text, 0, gap, calls=one.calls, starts=one.starts, heading=one.heading)
+        for number, (one, gap) in enumerate(zip(stripped, gaps, strict=False), start=1)
         if one.text or one.calls
     ]
     placed = [
         replace(note, text=note.text.translate(TO_SPACE).strip(), line=number)
         for number, note in enumerate(notes, start=len(passages) + 1)
     ]
-    printed = chain(map(_with_marks, stripped), (f"{note.mark} {note.text}" for note in placed))
+    all_lines = chain(map(printed, stripped), (f"{note.mark} {note.text}" for note in placed))
     return Extract(
-        text="\n".join(printed),
+        text="\n".join(all_lines),
         lines=tuple(lines),
         notes=tuple(placed),
         furniture=tuple(furniture),
@@ -100,7 +100,8 @@ def _stripped(passage: Passage) -> Passage:
     return passage._replace(text=text, calls=calls)
 
 
-def _with_marks(passage: Passage) -> str:
+def printed(passage: Passage) -> str:
+    """The text of a passage with its marks."""
     text = passage.text
     for call in reversed(passage.calls):
         text = text[: call.at] + call.mark + text[call.at :]

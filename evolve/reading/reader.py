@@ -22,7 +22,13 @@ def _text(data: bytes, name: str | None, _: Revisions) -> Extract:
     return plain(decode(data, name))
 
 
-FORMATS: dict[str, Extractor] = {".txt": _text, ".md": _text}
+def _word(data: bytes, name: str | None, revisions: Revisions) -> Extract:
+    from evolve.reading.docx import extract  # noqa: PLC0415
+
+    return extract(data, name, revisions)
+
+
+FORMATS: dict[str, Extractor] = {".txt": _text, ".md": _text, ".docx": _word}
 """The reader of each format by the ending of its files. Each imports what it needs when it is called."""
 
 _KNOWN = f"Formats: {', '.join(FORMATS)}."
