@@ -43,6 +43,15 @@ class Made:
     session: str
     organ: str = "大会，"
 
+    def masthead(self) -> list[str]:
+        """The lines above the opening formula of a draft."""
+        sponsor = f"{self.sponsor}：决议草案"
+        return [self.session, "第二委员会", "议程项目 24(b)", "发展方面的业务活动", sponsor, self.title]
+
+    def closing(self) -> list[str]:
+        """The lines below the last paragraph of an adopted text."""
+        return ["2003 年 12 月 23 日", "第 78 次全体会议"]
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -234,14 +243,13 @@ def render(made: Made, setting: Setting) -> str:
 def _masthead(made: Made, setting: Setting) -> list[_Row]:
     if not made.draft:
         return [_Row(f"{made.number}. {made.title}", start=True, centred=True), _Row(made.organ, start=True)]
-    rows = [made.session, "第二委员会", "议程项目 24(b)", "发展方面的业务活动", f"{made.sponsor}：决议草案", made.title]
-    return [_Row(text, start=True, centred=True) for text in rows] + [_Row(made.organ, start=True)]
+    return [_Row(text, start=True, centred=True) for text in made.masthead()] + [_Row(made.organ, start=True)]
 
 
 def _closing(made: Made, setting: Setting) -> list[_Row]:
     if made.draft or setting.closing == "none":
         return []
-    rows = ["2003 年 12 月 23 日", "第 78 次全体会议"]
+    rows = made.closing()
     if setting.closing == "meeting-first":
         rows.reverse()
     return [_Row(text, start=True, centred=True) for text in rows]
