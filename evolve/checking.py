@@ -23,9 +23,10 @@ from evolve.corpus import Corpus, read_pins_beside, read_text, read_texts
 from evolve.corpus.readings import Readings
 from evolve.errors import EvolveError, InputError
 from evolve.model.finding import CheckReport, Severity
-from evolve.model.resolution import Resolution
-from evolve.reading import source_text
+from evolve.model.resolution import Resolution, Revisions
+from evolve.reading import source
 from evolve.reading.encoding import encode_like
+from evolve.reading.extract import tracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Request:
     data: bytes | None = None
     links: Path | None = None
     memory: Path | None = None
+    revisions: Revisions | None = None
+    """How tracked changes in the drafts are read; None: as accepted, with a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,14 @@ def answer(request: Request) -> Answer:
     baseline = read_baseline(request.baseline) if request.baseline else None
     corpus, base = _agreed_texts(request)
     memory = Memory(request.memory) if request.memory else None
+    revisions = request.revisions or Revisions.ACCEPTED
     agreed = Agreed(corpus, base, _pins(request, corpus), settings.terms, memory)
-    intake = take_in(request.drafts, agreed, request.data, is_final=request.is_final)
+    intake = take_in(request.drafts, agreed, request.data, is_final=request.is_final, revisions=revisions)
+    pending = (tracked(draft.text) for draft in intake.drafts if request.revisions is None)
     conditions = Conditions(settings, request.today, baseline, fail_on=request.fail_on)
     outcome = check(intake.drafts, conditions)
     problems = (*corpus.problems, *intake.problems, *outcome.problems)
-    return Answer(outcome.report, problems, corpus.warnings)
+    return Answer(outcome.report, problems, (*corpus.warnings, *filter(None, pending)))
 
 
 def _pins(request: Request, corpus: Corpus) -> Pins:
@@ -103,13 +108,13 @@ def fixes(made: Answer, data: bytes | None = None) -> dict[str, tuple[str, str]]
     """For each draft that would change: its source, and the source with all certain suggestions."""
     found = {}
     for draft in made.report.drafts:
-        if draft.path != STANDARD_INPUT and Path(draft.path).suffix.lower() not in REWRITTEN:
+        taken = source(Path(draft.path), data if draft.path == STANDARD_INPUT else None)
+        if not taken.has_lines:
             said = "only texts can be changed in place"
             raise InputError(said, path=draft.path, advice=f"--fix takes {', '.join(REWRITTEN)}.")
-        source = source_text(Path(draft.path), data if draft.path == STANDARD_INPUT else None)
-        after = fixed(source, [one for one in made.report.findings if one.path == draft.path])
-        if after != source:
-            found[draft.path] = source, after
+        after = fixed(taken.text, [one for one in made.report.findings if one.path == draft.path])
+        if after != taken.text:
+            found[draft.path] = taken.text, after
     return found
 
 

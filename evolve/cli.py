@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from evolve.export.screen import shown
 from evolve.formats import FORMATS
 from evolve.index_commands import index
 from evolve.model.diff import Granularity
+from evolve.model.resolution import Revisions
 from evolve.output import put, screen, write_file, write_site
 from evolve.program import CLEAN, DIFFERENCES, KNOWN_ERROR, Program, complain, debug_option
 from evolve.version import __version__
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 GARBAGE = 1_000_000
 """New objects after which the collector looks for cycles: a command makes few, and ends soon (Python's own: 700).
 What is left at the end is not searched at all: `gc.freeze`."""
+
+BOTH = "both"
+"""Of one document: its text without its tracked changes, and with them."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -66,6 +69,18 @@ _locale = click.option(
 )
 
 
+_revisions = click.option(
+    "--revisions",
+    type=click.Choice([one.value for one in Revisions]),
+    help="Read the tracked changes of a Word document as accepted or as rejected.  [default: accepted, and say so]",
+)
+_both_revisions = click.option(
+    "--revisions",
+    type=click.Choice([*(one.value for one in Revisions), BOTH]),
+    help="Read tracked changes as accepted or rejected; both: compare OLD before its tracked changes with OLD after them.",
+)
+
+
 def _format(command: str) -> Callable[[_Command], _Command]:
     names = list(FORMATS[command])
     return click.option("--format", "form", type=click.Choice(names), default=names[0], show_default=True)
@@ -85,37 +100,51 @@ def cli() -> None:
 @click.argument("file")
 @_format("parse")
 @click.option("--furniture", is_flag=True, help="List what was left out: page numbers, rules, links.")
+@_revisions
 @_language
 @_output
 @debug_option
-def parse(file: str, form: str, furniture: bool, language: str | None, output: Path | None) -> None:
+def parse(
+    file: str, form: str, furniture: bool, revisions: str | None, language: str | None, output: Path | None
+) -> None:
     """Show a text as its paragraphs, footnotes and headings."""
-    text = _read(file, language, anew=True)
+    from evolve.export.resolution_text import furniture_text
+
+    text = _read(file, language, anew=True, revisions=revisions)
     if furniture:
-        put("".join(f"{piece.line}\t{piece.reason}\t{shown(piece.text)}\n" for piece in text.furniture), output)
+        put(furniture_text(text.furniture), output)
     else:
         _print("parse", form, output, text)
 
 
 @cli.command()
 @click.argument("old")
-@click.argument("new")
+@click.argument("new", required=False)
 @_links
+@_both_revisions
 @_language
 @_format("align")
 @_output
 @debug_option
-def align(old: str, new: str, links: Path | None, language: str | None, form: str, output: Path | None) -> None:
+def align(
+    old: str,
+    new: str | None,
+    links: Path | None,
+    revisions: str | None,
+    language: str | None,
+    form: str,
+    output: Path | None,
+) -> None:
     """Show which paragraph of OLD became which of NEW."""
     from evolve.collation.align import align as align_texts
 
-    before, after = _read_all(old, new, language=language)
-    _print("align", form, output, align_texts(before, after, _pins(links, new, old)), before, after)
+    before, after = _read_all(old, new, language=language, revisions=revisions)
+    _print("align", form, output, align_texts(before, after, _pins(links, new or old, old)), before, after)
 
 
 @cli.command()
 @click.argument("old")
-@click.argument("new")
+@click.argument("new", required=False)
 @click.argument("adopted", required=False)
 @_links
 @click.option(
@@ -125,6 +154,7 @@ def align(old: str, new: str, links: Path | None, language: str | None, form: st
     show_default=True,
     help="Mark whole terms, single characters or whole clauses.",
 )
+@_both_revisions
 @_language
 @_format("diff")
 @_locale
@@ -134,10 +164,11 @@ def align(old: str, new: str, links: Path | None, language: str | None, form: st
 def diff(
     ctx: click.Context,
     old: str,
-    new: str,
+    new: str | None,
     adopted: str | None,
     links: Path | None,
     granularity: str,
+    revisions: str | None,
     language: str | None,
     form: str,
     locale: str | None,
@@ -151,11 +182,11 @@ def diff(
     from evolve.collation.diff import diff as compare
 
     if adopted is not None:
-        texts = _read_all(old, new, adopted, language=language)
-        pins = _pins(links, adopted, new, old)
+        texts = _read_all(old, new, adopted, language=language, revisions=revisions)
+        pins = _pins(links, adopted, new or old, old)
         ctx.exit(_diff_of_three(texts, pins, Granularity(granularity), form, locale, output))
-    before, after = _read_all(old, new, language=language)
-    aligned = align_texts(before, after, _pins(links, new, old))
+    before, after = _read_all(old, new, language=language, revisions=revisions)
+    aligned = align_texts(before, after, _pins(links, new or old, old))
     made = compare(before, after, aligned, Granularity(granularity))
     _print("diff", form, output, made, before, after, **_spoken(locale, form, after))
     ctx.exit(CLEAN if all(pair.unchanged for pair in made.pairs) else DIFFERENCES)
@@ -216,6 +247,7 @@ def terms(texts: Path, links: Path | None, language: str | None, form: str, outp
 @_collection
 @click.option("--ignore", multiple=True, metavar="KEY", help="Leave this text out of the account; may be repeated.")
 @_links
+@_revisions
 @_language
 @_format("provenance")
 @_locale
@@ -226,6 +258,7 @@ def provenance(
     texts: Path,
     ignore: tuple[str, ...],
     links: Path | None,
+    revisions: str | None,
     language: str | None,
     form: str,
     locale: str | None,
@@ -234,7 +267,7 @@ def provenance(
     """Show where each piece of wording of FILE first stood."""
     from evolve.history.provenance import provenance as trace_back
 
-    text = _read(file, language)
+    text = _read(file, language, revisions=revisions)
     corpus = _read_folder(texts, text.language)
     collection = _replaced(corpus.texts, text)
     _known(ignore, collection)
@@ -300,6 +333,7 @@ def _explain(ctx: click.Context, option: click.Parameter, value: str | bool | No
 )
 @click.option("--explain", callback=_explain, expose_value=False, is_eager=True, metavar="RULE", help="Show its page.")
 @_links
+@_revisions
 @_format("check")
 @_output
 @debug_option
@@ -317,6 +351,7 @@ def check(
     settings: Path | None,
     today: datetime | None,
     links: Path | None,
+    revisions: str | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -348,6 +383,7 @@ def check(
         data=_standard_input() if "-" in drafts else None,
         links=links,
         memory=_memory(),
+        revisions=Revisions(revisions) if revisions else None,
     )
     made = answer(request)
     changes = fixes(made, request.data) if fix else {}
@@ -429,11 +465,32 @@ def completion(shell: str) -> None:
         put(kind(cli, {}, "evolve", "_EVOLVE_COMPLETE").source(), None)
 
 
-def _read(file: str, language: str | None = None, *, anew: bool = False) -> Resolution:
+def _read(
+    file: str,
+    language: str | None = None,
+    *,
+    anew: bool = False,
+    revisions: str | None = None,
+    data: bytes | None = None,
+) -> Resolution:
+    """A text; with a warning where it has tracked changes and ``revisions`` does not say how to read them."""
     from evolve.corpus import read_text
 
     readings = None if anew else _readings()
-    return read_text(file, _standard_input() if file == "-" else None, language=language, readings=readings)
+    data = _standard_input() if file == "-" and data is None else data
+    taken = Revisions(revisions) if revisions else Revisions.ACCEPTED
+    text = read_text(file, data, language=language, revisions=taken, readings=readings)
+    if revisions is None and text.furniture:
+        _tell_of_revisions(text)
+    return text
+
+
+def _tell_of_revisions(text: Resolution) -> None:
+    from evolve.reading.extract import tracked
+
+    said = tracked(text)
+    if said:
+        complain(said, "warning")
 
 
 def _readings() -> Readings | None:
@@ -467,13 +524,28 @@ def _lines() -> list[str]:
     return [line.strip() for line in decode(_standard_input(), "standard input").splitlines() if line.strip()]
 
 
-def _read_all(*files: str, language: str | None = None) -> list[Resolution]:
+def _read_all(
+    first: str, *others: str | None, language: str | None = None, revisions: str | None = None
+) -> list[Resolution]:
+    """The texts of the files, or with ``both`` the one file before its tracked changes and after them."""
+    files = [first, *(file for file in others if file is not None)]
+    if revisions == BOTH:
+        return _both(files, language)
+    if len(files) == 1:
+        raise click.UsageError("Missing argument 'NEW'; with --revisions both one Word document is enough.")
     if files.count("-") > 1:
         raise click.UsageError("only one of the texts can be standard input")
-    texts = [_read(file, language) for file in files]
+    texts = [_read(file, language, revisions=revisions) for file in files]
     if len({text.language.partition("-")[0] for text in texts}) > 1:
         complain(f"the texts are in several languages: {', '.join(text.language for text in texts)}", "warning")
     return texts
+
+
+def _both(files: list[str], language: str | None) -> list[Resolution]:
+    if len(files) > 1:
+        raise click.UsageError("--revisions both compares the two forms of one Word document: give one file")
+    data = _standard_input() if files == ["-"] else None
+    return [_read(files[0], language, revisions=one, data=data) for one in (Revisions.REJECTED, Revisions.ACCEPTED)]
 
 
 def _read_folder(texts: Path, language: str | None = None) -> Corpus:

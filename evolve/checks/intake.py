@@ -12,8 +12,8 @@ from evolve.checks.memory import Memory
 from evolve.collation.pins import Pins
 from evolve.corpus import Corpus, read_text
 from evolve.errors import EvolveError, UnreadableFile
-from evolve.model.resolution import Resolution
-from evolve.reading import source_text
+from evolve.model.resolution import Resolution, Revisions
+from evolve.reading import source
 from evolve.reading.encoding import check_every_glyph
 from evolve.reading.places import SourceMap
 
@@ -39,9 +39,16 @@ class Agreed:
     memory: Memory | None = None
 
 
-def take_in(paths: Sequence[str], agreed: Agreed, data: bytes | None = None, *, is_final: bool = False) -> Intake:
+def take_in(
+    paths: Sequence[str],
+    agreed: Agreed,
+    data: bytes | None = None,
+    *,
+    is_final: bool = False,
+    revisions: Revisions = Revisions.ACCEPTED,
+) -> Intake:
     """The drafts at ``paths``, ready for the rules. ``data`` is what standard input, ``-``, holds."""
-    shelf = _Shelf(agreed)
+    shelf = _Shelf(agreed, revisions)
     drafts: list[Draft] = []
     problems: list[EvolveError] = []
     for path in paths:
@@ -56,8 +63,9 @@ def take_in(paths: Sequence[str], agreed: Agreed, data: bytes | None = None, *, 
 class _Shelf:
     """The agreed texts by the files that they were read from."""
 
-    def __init__(self, agreed: Agreed) -> None:
+    def __init__(self, agreed: Agreed, revisions: Revisions) -> None:
         self.agreed = agreed
+        self.revisions = revisions
         self.files = {Path(text.path).resolve(): text for text in self._read() if text.path}
         self.kept = {id(text) for text in (*agreed.corpus.texts, *_first_of_each(agreed.corpus.foreign))}
         if agreed.base and agreed.base.path and Path(agreed.base.path).resolve() not in self.files:
@@ -72,16 +80,17 @@ class _Shelf:
     def draft(self, path: str, data: bytes | None, is_final: bool) -> Draft:
         """The draft at ``path``; a text of the collection is not read twice."""
         agreed = self.files.get(Path(path).resolve()) if data is None else None
-        source = source_text(Path(path), data)
-        check_every_glyph(source, path)
-        text = agreed or read_text(path, data)
+        extract = source(Path(path), data, self.revisions)
+        check_every_glyph(extract.text, path)
+        text = agreed if agreed and self.revisions is Revisions.ACCEPTED else None
+        text = text or read_text(path, data, revisions=self.revisions)
         others = tuple(one for one in self._others(agreed) if _tag(one) == _tag(text))
         if not others:
             advice = "Give --texts a folder of agreed texts."
             raise UnreadableFile(f"there is no other text in {_tag(text)} to hold it against", path=path, advice=advice)
         return Draft(
             text=text,
-            source=SourceMap(source, text),
+            source=SourceMap(extract, text),
             path=path,
             library=self.library,
             texts=others,

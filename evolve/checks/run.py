@@ -59,7 +59,8 @@ def check(drafts: Sequence[Draft], conditions: Conditions) -> Outcome:
         findings += found
         problems += crashed
         base = draft.base
-        checked.append(CheckedDraft(draft.path, draft.text.key, base.key if base else None, draft.source.lines))
+        lines = draft.source.lines if draft.source.has_lines else ()
+        checked.append(CheckedDraft(draft.path, draft.text.key, base.key if base else None, lines))
     findings = list(waive(findings, conditions.settings, conditions.today))
     severity = _severity(expired_waiver.RULE, conditions.settings, False)
     findings += expired(conditions.settings, conditions.today, severity)
@@ -75,7 +76,7 @@ def check(drafts: Sequence[Draft], conditions: Conditions) -> Outcome:
 
 
 def _of_draft(draft: Draft, conditions: Conditions) -> tuple[list[Finding], list[CrashedRule]]:
-    found: list[Finding] = []
+    found: list[tuple[Range, Finding]] = []
     problems = []
     for rule in conditions.rules:
         severity = _severity(rule, conditions.settings, draft.is_final)
@@ -83,14 +84,16 @@ def _of_draft(draft: Draft, conditions: Conditions) -> tuple[list[Finding], list
             continue
         chosen = conditions.settings.severities.get(rule.name)
         try:
-            found += [_finding(draft, rule, one, chosen or one.severity or severity) for one in rule.check(draft)]
+            for one in rule.check(draft):
+                at = _place(draft, one)
+                found.append((at or _NOWHERE, _finding(draft, rule, one, chosen or one.severity or severity, at)))
         except Exception as error:
             advice = "This is a bug of evolve; please report it with what --debug prints."
             problem = CrashedRule(f"the rule {rule.name} failed: {error!r}", path=draft.path, advice=advice)
             problem.__cause__ = error
             problems.append(problem)
     numbered = Counter[str]()
-    return [_told_apart(one, numbered) for one in sorted(found, key=_order)], problems
+    return [_told_apart(one, numbered) for _, one in sorted(found, key=_order)], problems
 
 
 def _severity(rule: DraftingRule, settings: Settings, is_final: bool) -> Severity | None:
@@ -100,8 +103,12 @@ def _severity(rule: DraftingRule, settings: Settings, is_final: bool) -> Severit
     return rule.final if is_final and rule.final else rule.severity
 
 
-def _order(finding: Finding) -> tuple[Range, str, str]:
-    return finding.at or Range(1, 1, 1, 1), finding.rule, finding.message
+_NOWHERE = Range(1, 1, 1, 1)
+
+
+def _order(found: tuple[Range, Finding]) -> tuple[Range, str, str]:
+    at, finding = found
+    return at, finding.rule, finding.message
 
 
 def _told_apart(finding: Finding, numbered: Counter[str]) -> Finding:
@@ -113,20 +120,24 @@ def _told_apart(finding: Finding, numbered: Counter[str]) -> Finding:
     return replace(finding, fingerprint=fingerprint(finding.fingerprint, str(count)))
 
 
-def _finding(draft: Draft, rule: DraftingRule, found: Found, severity: Severity) -> Finding:
-    item = found.item
+def _finding(draft: Draft, rule: DraftingRule, found: Found, severity: Severity, at: Range | None) -> Finding:
+    """The finding; where the format of the draft has no lines, ``at`` counts paragraphs, and becomes an ordinal."""
+    item, source = found.item, draft.source
+    ordinal = at.line if at and not source.has_lines else None
     return Finding(
         rule=rule.name,
         severity=severity,
         path=draft.path,
-        at=_place(draft, found),
+        at=at if source.has_lines else None,
         paragraph=item.id if isinstance(item, Paragraph) else None,
         message=found.message,
         excerpt=excerpt(found),
         suggestion=found.suggestion,
         evidence=found.evidence,
         fingerprint=fingerprint(rule.name, *_content(draft, found)),
-        replacements=tuple(_replacements(draft, found)),
+        replacements=tuple(_replacements(draft, found)) if source.has_lines else (),
+        page=source.pages[ordinal - 1] if ordinal and ordinal <= len(source.pages) else None,
+        ordinal=ordinal,
     )
 
 

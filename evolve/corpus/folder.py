@@ -12,9 +12,10 @@ from evolve.corpus.manifest import NAME, read_manifest
 from evolve.corpus.readings import Readings
 from evolve.errors import EvolveError, UnreadableFile
 from evolve.model.manifest import ManifestEntry
-from evolve.model.resolution import Key, Resolution
+from evolve.model.resolution import Key, Resolution, Revisions
 
-_NOT_TEXTS = ("readme", "license")
+_NOT_TEXTS = ("readme", "license", "~$")
+"""How the names of files begin that are no texts; ~$ is Word's mark beside a document that is open."""
 _SETTINGS = (NAME, "links.toml")
 Read: TypeAlias = list[tuple[Resolution, ManifestEntry | None]]
 LARGEST = 1 << 26
@@ -83,22 +84,28 @@ def read_texts(folder: Path | str, *, language: str | None = None, readings: Rea
 
 
 def read_text(
-    path: Path | str, data: bytes | None = None, *, language: str | None = None, readings: Readings | None = None
+    path: Path | str,
+    data: bytes | None = None,
+    *,
+    language: str | None = None,
+    revisions: Revisions = Revisions.ACCEPTED,
+    readings: Readings | None = None,
 ) -> Resolution:
     """One text, with what the nearest manifest above it says of it. ``data``: standard input; ``path`` is its name.
 
-    ``readings`` has the texts that earlier runs read.
+    ``revisions``: how the tracked changes of a Word document are read. ``readings`` has the texts that earlier runs read.
 
     Raises InputError.
     """
     path = Path(path)
     if data is not None:
-        return _read(None if str(path) == "-" else path, data, language=language)
+        return _read(None if str(path) == "-" else path, data, language=language, revisions=revisions)
     for folder in path.absolute().parents:
         if (folder / NAME).is_file():
             entries, _ = read_manifest(folder)
-            return _read(path, language=language, entry=entries.get(path.absolute()), readings=readings)
-    return _read(path, language=language, readings=readings)
+            entry = entries.get(path.absolute())
+            return _read(path, language=language, entry=entry, revisions=revisions, readings=readings)
+    return _read(path, language=language, revisions=revisions, readings=readings)
 
 
 def _read(
@@ -107,6 +114,7 @@ def _read(
     *,
     language: str | None = None,
     entry: ManifestEntry | None = None,
+    revisions: Revisions = Revisions.ACCEPTED,
     readings: Readings | None = None,
 ) -> Resolution:
     """The text of a file, kept by an earlier run or read; the readers are loaded only for the latter."""
@@ -114,7 +122,7 @@ def _read(
     def read() -> Resolution:
         from evolve.reading import read  # noqa: PLC0415
 
-        return read(path, data, language=language, entry=entry)
+        return read(path, data, language=language, entry=entry, revisions=revisions)
 
     if readings is None or path is None or data is not None:
         return read()
@@ -122,7 +130,7 @@ def _read(
         content = path.read_bytes() if path.stat().st_size <= LARGEST else None
     except OSError:
         content = None
-    return read() if content is None else readings.take(content, (str(path), language, entry), read)
+    return read() if content is None else readings.take(content, (str(path), language, entry, revisions), read)
 
 
 def text_files(folder: Path) -> Iterator[Path]:

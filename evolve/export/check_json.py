@@ -27,6 +27,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "column": at.column if at else None,
         "end_line": at.end_line if at else None,
         "end_column": at.end_column if at else None,
+        "page": finding.page,
+        "ordinal": finding.ordinal,
         "paragraph": finding.paragraph,
         "message": finding.message,
         "excerpt": finding.excerpt,

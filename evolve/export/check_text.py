@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evolve.export.labels import located
 from evolve.export.screen import Screen, shown
 from evolve.model.finding import CheckReport, Finding, Severity
 
@@ -21,7 +22,7 @@ def check_text(report: CheckReport, screen: Screen) -> str:
 
 
 def _lines(finding: Finding, screen: Screen) -> Iterator[str]:
-    place = f"{finding.path}:{finding.at.line}:{finding.at.column}" if finding.at else finding.path
+    place = located(finding)
     where = f" {finding.paragraph}" if finding.paragraph else ""
     level = finding.severity.value
     if screen.colour:

@@ -5,6 +5,7 @@ Old and waived findings are left out: an annotation on every push is noise.
 
 from __future__ import annotations
 
+from evolve.export.labels import counted
 from evolve.model.finding import CheckReport, Finding, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -18,7 +19,8 @@ def check_github(report: CheckReport) -> str:
 def _command(finding: Finding) -> str:
     properties = {"file": finding.path, **_place(finding), "title": _title(finding)}
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    text = "\n".join([finding.message, *finding.evidence])
+    where = [f"({counted(finding)})"] if counted(finding) else []  # an annotation without a line says where itself
+    text = "\n".join([" ".join([finding.message, *where]), *finding.evidence])
     return f"::{_COMMANDS[finding.severity]} {written}::{_data(text)}"
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from evolve.export.labels import counted
 from evolve.model.finding import CheckReport, Finding
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,7 +47,7 @@ def _cases(report: CheckReport, findings: list[Finding], path: str, is_draft: bo
 
 
 def _case(report: CheckReport, finding: Finding) -> ElementTree.Element:
-    place = f" {finding.at.line}:{finding.at.column}" if finding.at else ""
+    place = f" {finding.at.line}:{finding.at.column}" if finding.at else f" {counted(finding)}".rstrip()
     name = f"{finding.rule}{place}"
     case = ElementTree.Element("testcase", classname=_safe(finding.path), name=name, file=_safe(finding.path))
     if finding.at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evolve.model.diff import Also, Pair
+from evolve.model.finding import Finding
 
 
 def names(pair: Pair) -> str:
@@ -20,3 +21,17 @@ def facts(pair: Pair) -> str:
 def further(also: Also) -> str:
     """``also from OP4``, ``also in OP7``."""
     return f"also from {also.old}" if also.old is not None else f"also in {also.new}"
+
+
+def located(finding: Finding) -> str:
+    """``draft.txt:12:5``; without lines ``draft.pdf, page 3`` or ``draft.docx, paragraph 12``."""
+    if finding.at:
+        return f"{finding.path}:{finding.at.line}:{finding.at.column}"
+    return ", ".join([finding.path, *([counted(finding)] if counted(finding) else [])])
+
+
+def counted(finding: Finding) -> str:
+    """``page 3``, ``paragraph 12``: where a finding stands in a file without lines; nothing where that is not known."""
+    if finding.page is not None:
+        return f"page {finding.page}"
+    return f"paragraph {finding.ordinal}" if finding.ordinal is not None else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from evolve.export.labels import counted
 from evolve.model.finding import CheckReport, Finding, Range
 
 Lines = tuple[str, ...]
@@ -27,7 +28,12 @@ def _diagnostic(finding: Finding, lines: Lines) -> dict[str, Any]:
     if finding.at:
         location["range"] = _range(finding.at, lines)
     diagnostic: dict[str, Any] = {
-        "message": "\n".join([finding.message, *finding.evidence]),
+        "message": "\n".join(
+            [
+                *([f"{counted(finding)}: {finding.message}"] if counted(finding) else [finding.message]),
+                *finding.evidence,
+            ]
+        ),
         "location": location,
         "severity": finding.severity.name,
         "code": {"value": finding.rule},

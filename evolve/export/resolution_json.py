@@ -46,15 +46,15 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     }
 
 
-def _place(paragraph: Paragraph) -> dict[str, int]:
-    """Where a paragraph of a format without lines stands."""
-    places = {"page": paragraph.page, "ordinal": paragraph.ordinal}
+def _place(item: Paragraph | Heading | Footnote) -> dict[str, int]:
+    """Where a part of a format without lines stands."""
+    places = {"page": item.page, "ordinal": item.ordinal}
     return {name: value for name, value in places.items() if value is not None}
 
 
 def _heading(heading: Heading) -> dict[str, Any]:
-    return {"before": heading.before, "text": heading.text, "line": heading.line}
+    return {"before": heading.before, "text": heading.text, "line": heading.line, **_place(heading)}
 
 
 def _footnote(note: Footnote) -> dict[str, Any]:
-    return {"mark": note.mark, "text": note.text, "line": note.line}
+    return {"mark": note.mark, "text": note.text, "line": note.line, **_place(note)}

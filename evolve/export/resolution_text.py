@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evolve.export.screen import shown
 from evolve.model.resolution import Furniture, Paragraph, Resolution
 
 INDENT = "  "
@@ -21,8 +22,8 @@ def resolution_text(resolution: Resolution, *, furniture: bool = False) -> str:
 
 
 def furniture_text(items: tuple[Furniture, ...]) -> str:
-    """What was left out of a text, a piece a line: its source line, why, the piece."""
-    return "".join(f"{item.line}\t{item.reason}\t{item.text}\n" for item in items)
+    """What was left out of a text, a piece a line: its line or ordinal (- where it has none), why, the piece."""
+    return "".join(f"{item.line or item.ordinal or '-'}\t{item.reason}\t{shown(item.text)}\n" for item in items)
 
 
 def _head(resolution: Resolution) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from evolve.export.labels import counted
 from evolve.model.finding import CheckReport, Finding, Range, Rule, Severity
 from evolve.version import __version__
 
@@ -69,8 +70,10 @@ def _place(finding: Finding) -> dict[str, Any]:
     if finding.at:
         physical["region"] = _region(finding.at)
     place: dict[str, Any] = {"physicalLocation": physical}
-    if finding.paragraph:
-        place["logicalLocations"] = [{"name": finding.paragraph}]
+    if finding.paragraph or counted(finding):
+        place["logicalLocations"] = [{"name": finding.paragraph or counted(finding)}]
+    if counted(finding):  # a region has lines or bytes; a file without them says it in words
+        place["message"] = {"text": counted(finding)}
     return place
 
 

@@ -58,7 +58,8 @@ class Replacement:
 class Finding:
     """One thing that a rule has to say of a draft.
 
-    ``at`` is None for formats without lines. ``excerpt`` shows the text with the found part in ``⟦…⟧``;
+    ``at`` is None for formats without lines, such as Word's: ``ordinal`` is then its place among the paragraphs of the
+    file, from 1, and ``page`` that page, where the format knows pages. ``excerpt`` shows the text with the found part in ``⟦…⟧``;
     ``evidence`` quotes what it is held against. ``fingerprint`` is made of content, so that it stays when
     lines move. ``baselined``: an earlier run had it; ``waived``: the settings bear it, with their reason.
     """
@@ -76,6 +77,8 @@ class Finding:
     replacements: tuple[Replacement, ...] = ()
     baselined: bool = False
     waived: str | None = None
+    page: int | None = None
+    ordinal: int | None = None
 
     @property
     def counts(self) -> bool:

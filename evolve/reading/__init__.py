@@ -6,8 +6,8 @@ the grammar, and `reassembly` checks that no character was lost. `places` finds 
 """
 
 from evolve.model.manifest import ManifestEntry
-from evolve.reading.reader import read, source_text
+from evolve.reading.reader import read, source, source_text
 from evolve.reading.reassembly import reassembled
 from evolve.reading.resolution import parse
 
-__all__ = ["ManifestEntry", "parse", "read", "reassembled", "source_text"]
+__all__ = ["ManifestEntry", "parse", "read", "reassembled", "source", "source_text"]

@@ -6,15 +6,16 @@ does not spell out, `docx_document` holds them together, and `docx_story` walks 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evolve.model.resolution import Footnote, Furniture, Revisions
 from evolve.reading import limits
 from evolve.reading.docx_document import Document
+from evolve.reading.docx_markup import W
 from evolve.reading.docx_package import open_package
-from evolve.reading.docx_story import Story
+from evolve.reading.docx_story import DELETED, INSERTED, Story
 from evolve.reading.encoding import check_glyphs
-from evolve.reading.extract import Extract, composed
+from evolve.reading.extract import REVISIONS, Extract, composed
 
 
 def extract(data: bytes, path: str | None, revisions: Revisions) -> Extract:
@@ -23,7 +24,7 @@ def extract(data: bytes, path: str | None, revisions: Revisions) -> Extract:
     story = Story(document).read(document.root)
     furniture = [*story.furniture]
     notes = [*_notes(document, furniture)]
-    furniture += _beside(document)
+    furniture += [*_beside(document), *_revisions(document)]
     made = composed(story.passages, notes, furniture, knows_notes=document.numbers_notes)
     limits.check_count(len(made.text), limits.CHARACTERS, "characters", path)
     check_glyphs(made.text, path)
@@ -49,3 +50,14 @@ def _beside(document: Document) -> Iterator[Furniture]:
         text = Story(document).read(part).text
         if text:
             yield Furniture(None, text, kind)
+
+
+def _revisions(document: Document) -> Iterator[Furniture]:
+    """How many tracked changes there are."""
+    inserted, deleted = (_count(document, names) for names in (INSERTED, DELETED))
+    if inserted or deleted:
+        yield Furniture(None, f"{inserted} inserted, {deleted} deleted", REVISIONS)
+
+
+def _count(document: Document, names: Iterable[str]) -> int:
+    return sum(1 for _ in document.root.iter(*(W + name for name in names)))

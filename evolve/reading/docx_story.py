@@ -20,8 +20,8 @@ from evolve.reading.docx_symbols import symbol
 from evolve.reading.extract import Passage, printed
 from evolve.reading.flow import Flow
 
-_INSERTED = frozenset({"ins", "moveTo"})
-_DELETED = frozenset({"del", "moveFrom"})
+INSERTED = frozenset({"ins", "moveTo"})
+DELETED = frozenset({"del", "moveFrom"})
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _CONTENTS = "Table of Contents"
 
@@ -72,9 +72,9 @@ class Story:
         if at.depth >= limits.DEPTH:
             raise too_deep(self._document.package.path)
         left = at.left
-        if name in _DELETED and self._document.accepted:
+        if name in DELETED and self._document.accepted:
             left = "deleted"
-        elif name in _INSERTED and not self._document.accepted:
+        elif name in INSERTED and not self._document.accepted:
             left = "inserted"
         return Place(left, at.depth + 1)
 

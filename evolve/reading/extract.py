@@ -16,6 +16,8 @@ from evolve.reading.lines import Line, split
 
 BESIDE = frozenset({"header", "table", "text-box"})
 """Furniture of a format whose lines may name the symbol or the session: the letterhead is set in them."""
+REVISIONS = "revisions"
+"""The reason of the furniture that counts the tracked changes of a file."""
 TO_SPACE = str.maketrans(dict.fromkeys("\r\n\x0c\x0b\x1c\x1d\x1e\x85\u2028\u2029", " "))
 """Characters that would break a passage into several lines."""
 
@@ -112,6 +114,13 @@ def letterhead(furniture: Iterable[Furniture], opening: int) -> list[str]:
     """The lines of what stands above the opening formula but not in the text: page heads, tables, text boxes."""
     above = (item for item in furniture if item.reason in BESIDE and (item.line or 0) <= opening)
     return [line.strip() for item in above for line in item.text.splitlines() if line.strip()]
+
+
+def tracked(resolution: Resolution) -> str | None:
+    """What is to be said where a file has tracked changes and nobody said how to read them; None where it has none."""
+    found = next((item.text for item in resolution.furniture if item.reason == REVISIONS), None)
+    said = "are read as accepted; --revisions rejected reads the text before them"
+    return f"{resolution.path or 'the text'}: its tracked changes ({found}) {said}" if found else None
 
 
 def located(resolution: Resolution, extract: Extract) -> Resolution:

@@ -13,6 +13,7 @@ from functools import cached_property
 from evolve.model.finding import Range
 from evolve.model.resolution import Footnote, FootnoteCall, Paragraph, Resolution
 from evolve.model.span import Span
+from evolve.reading.extract import Extract, plain
 from evolve.reading.lines import source_lines
 from evolve.reading.marks import SUPERSCRIPTS
 
@@ -41,8 +42,11 @@ class SourceMap:
     Where its format has no lines, they are the lines of what was extracted: their numbers are ordinals.
     """
 
-    def __init__(self, source: str, resolution: Resolution) -> None:
-        self.lines = tuple(source_lines(source))
+    def __init__(self, source: str | Extract, resolution: Resolution) -> None:
+        extract = plain(source) if isinstance(source, str) else source
+        self.lines = tuple(source_lines(extract.text))
+        self.pages = extract.pages
+        self.has_lines = extract.has_lines
         self._resolution = resolution
         self._runs: dict[tuple[int, str], Run | None] = {}
 

@@ -19,7 +19,7 @@ from evolve.collation.normalize import normals
 from evolve.corpus import read_text, read_texts
 from evolve.corpus.readings import Readings
 from evolve.errors import EvolveError
-from evolve.model.resolution import Resolution
+from evolve.model.resolution import Resolution, Revisions
 from tests.resolutions import Setting, make, render
 
 
@@ -56,7 +56,7 @@ def test_nothing_is_read_a_second_time(tmp_path: Path, texts: Path) -> None:
     path.write_bytes(data)
     readings = Readings(tmp_path / "cache")
     text = read_text(path, readings=readings)
-    assert readings.take(data, (str(path), None, None), _never) == text
+    assert readings.take(data, (str(path), None, None, Revisions.ACCEPTED), _never) == text
 
 
 def _never() -> Resolution:
@@ -68,7 +68,8 @@ def _never() -> Resolution:
     [
         lambda data, asked: (data + b"\n", asked),
         lambda data, asked: (data, ("other", *asked[1:])),
-        lambda data, asked: (data, (asked[0], "en", None)),
+        lambda data, asked: (data, (asked[0], "en", *asked[2:])),
+        lambda data, asked: (data, (*asked[:3], Revisions.REJECTED)),
     ],
 )
 def test_what_differs_is_read(
@@ -78,9 +79,9 @@ def test_what_differs_is_read(
     data = path.read_bytes()
     readings = Readings(tmp_path)
     text = read_text(path)
-    readings.take(data, (str(path), None, None), lambda: text)
+    readings.take(data, (str(path), None, None, Revisions.ACCEPTED), lambda: text)
     other = replace(text, key="other")
-    assert readings.take(*change(data, (str(path), None, None)), lambda: other) is other
+    assert readings.take(*change(data, (str(path), None, None, Revisions.ACCEPTED)), lambda: other) is other
 
 
 def test_a_file_that_changed_meanwhile_is_not_kept(tmp_path: Path, texts: Path) -> None:

@@ -61,7 +61,11 @@ def check(draft: Draft) -> Iterator[Found]:
     yield from _of_notes(notes, called)
     for piece in _headed(draft):
         if piece.text not in marks:
-            yield Found(Footnote(piece.text, "", piece.line), f"mark {piece.text} has no note", subject=piece.text)
+            yield Found(
+                Footnote(piece.text, "", piece.line, piece.page, piece.ordinal),
+                f"mark {piece.text} has no note",
+                subject=piece.text,
+            )
     yield from _unread_marks(draft, called | marks)
     yield from _unread_notes(draft, called | marks)
 
