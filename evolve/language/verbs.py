@@ -100,6 +100,14 @@ class Verbs:
         """The rung of a verb, None where it stands on no ladder."""
         return self.rungs.get(verb)
 
+    def ladder(self, name: str) -> tuple[str, ...]:
+        """One verb for each rung of a ladder, the weakest first."""
+        found: dict[int, str] = {}
+        for form, rung in self.rungs.items():
+            if rung is not None and rung.ladder == name:
+                found.setdefault(rung.height, self.names[form])
+        return tuple(found[height] for height in sorted(found))
+
     @staticmethod
     def _skip(text: str, at: int, words: tuple[str, ...]) -> int:
         moved = True

@@ -20,6 +20,7 @@ from evolve.model.diff import Kind, PairStatus
 from evolve.model.resolution import Section
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus
 from evolve.model.threeway import Fate, Step
+from evolve.report.ladders import LADDERS
 from evolve.report.messages import LOCALES, catalogue
 from evolve.report.passages import FATES
 from evolve.report.provisions import DISTANT
@@ -35,6 +36,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "three.fate.": Fate,
     "three.by.": Step,
     "fact.": FACTS,
+    "ladder.": LADDERS,
+    "dossier.absent.": ("before", "gap", "after"),
 }
 """What may follow the beginning of a name that a page puts together."""
 
@@ -103,7 +106,7 @@ def main() -> int:
         kept.obsolete.clear()
         path = FOLDER / f"{locale}.po"
         with path.open("wb") as file:
-            write_po(file, kept, sort_output=True, include_lineno=False, width=WIDTH)
+            write_po(file, kept, sort_output=True, no_location=True, width=WIDTH)
         for name in _without_words(kept):
             missing += 1
             sys.stderr.write(f"{path.name}: no words for {name}\n")

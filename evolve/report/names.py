@@ -70,6 +70,11 @@ def provisions_page(stem: str) -> str:
     return f"provisions/{stem}.html"
 
 
+def lineage_page(stem: str) -> str:
+    """The page of one provision through all texts, given the stem of where it first stood."""
+    return f"lineage/{stem}.html"
+
+
 def anchor(paragraph: ParagraphId) -> str:
     """A paragraph id as part of an HTML id and of a URL fragment; different ids stay different."""
     return _ODD.sub(lambda odd: f"_{ord(odd[0]):x}_", paragraph)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from evolve.report.messages import Messages
 
-SHEETS = ("base.css", "pair.css", "figures.css", "provenance.css", "print.css")
+SHEETS = ("base.css", "pair.css", "figures.css", "provenance.css", "dossier.css", "print.css")
 """Of the site."""
 PAIR_SHEETS = ("base.css", "pair.css", "figures.css", "print.css")
 """Of the page of two texts that stands alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from evolve.model.alignment import Link, Relation
@@ -60,7 +60,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph, and the page of its text."""
+    """A paragraph, and its dossier."""
 
     paragraph: ParagraphId
     href: str
@@ -101,12 +101,19 @@ class ProvisionsView:
 
 
 class Provisions:
-    """Makes the table of each text; holds what they share. ``texts`` in order of time."""
+    """Makes the table of each text; holds what they share. ``texts`` in order of time; ``dossier`` says where each paragraph's is."""
 
-    def __init__(self, texts: Sequence[Resolution], diffs: Pairs, stems: Mapping[Key, str], woven: Web) -> None:
+    def __init__(
+        self,
+        texts: Sequence[Resolution],
+        diffs: Pairs,
+        stems: Mapping[Key, str],
+        woven: Web,
+        dossier: Callable[[Member], str],
+    ) -> None:
         self._texts, self._stems = {text.key: text for text in texts}, stems
         self._strands = {Member(*place): strand for strand in woven.strands for place in strand.members.items()}
-        self._woven = woven
+        self._woven, self._dossier = woven, dossier
         self._partners: dict[tuple[Key, Key], dict[ParagraphId, tuple[Partner, ...]]] = {}
         for diff in diffs.values():
             self._partners |= _both_ways(diff, names.pair_page(stems[diff.old], stems[diff.new]))
@@ -138,10 +145,10 @@ class Provisions:
         return Provision(
             paragraph=paragraph.id,
             section=paragraph.section,
-            href=self._href(Member(base.key, paragraph.id)),
-            opening=_opening(paragraph.text),
+            href=self._dossier(Member(base.key, paragraph.id)),
+            opening=opening(paragraph.text),
             cells=tuple(self._cell(base, paragraph, key) for key in self._texts),
-            translations=tuple(replace(one, text=_opening(one.text)) for one in translated(paragraph.id, translations)),
+            translations=tuple(replace(one, text=opening(one.text)) for one in translated(paragraph.id, translations)),
         )
 
     def _cell(self, base: Resolution, paragraph: Paragraph, other: Key) -> tuple[Partner, ...] | None:
@@ -151,26 +158,23 @@ class Provisions:
         distant = self._strands[Member(base.key, paragraph.id)].members.get(other)
         if found or distant is None:
             return found or ()
-        return (Partner(distant, DISTANT, False, 0, self._href(Member(other, distant))),)
+        return (Partner(distant, DISTANT, False, 0, self._dossier(Member(other, distant))),)
 
     def _absentee(self, strand: Strand) -> Absentee:
         text = self._texts[strand.last.document]
         return Absentee(
             last=strand.last,
-            href=self._href(strand.last),
+            href=self._dossier(strand.last),
             language=text.language,
-            opening=_opening(text.by_id[strand.last.paragraph].text),
+            opening=opening(text.by_id[strand.last.paragraph].text),
             cells=tuple(
-                Place(found, self._href(Member(key, found))) if (found := strand.members.get(key)) else None
+                Place(found, self._dossier(Member(key, found))) if (found := strand.members.get(key)) else None
                 for key in self._texts
             ),
         )
 
-    def _href(self, member: Member) -> str:
-        return f"{names.text_page(self._stems[member.document])}#{names.anchor(member.paragraph)}"
 
-
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
     """The beginning of a text, of whole words where blanks part them."""
     words = " ".join(text.split())
     end = within(words, OPENING)

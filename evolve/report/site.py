@@ -13,6 +13,7 @@ from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
 from evolve.model.threeway import ThreeWay
 from evolve.report import names
+from evolve.report.dossiers import Dossiers
 from evolve.report.flows import flow
 from evolve.report.measures import measures
 from evolve.report.messages import DEFAULT_LOCALE, load
@@ -105,9 +106,11 @@ class _Site:
         self.diffs = {pair: diffs[pair] for pair in sorted(diffs, key=lambda pair: (order[pair[0]], order[pair[1]]))}
         self.alignments = {pair: diff.alignment for pair, diff in self.diffs.items()}
         self.stems = names.stems(order)
+        self.signs = sigla([(text.key, text.year) for text in texts])
         self.web = web(texts, self.alignments)
         self.provenances = provenances(texts, self.alignments)
-        self.provisions = Provisions(texts, self.diffs, self.stems, self.web)
+        self.dossiers = Dossiers(texts, self.diffs, self.stems, self.signs, self.translations)
+        self.provisions = Provisions(texts, self.diffs, self.stems, self.web, self.dossiers.href)
         newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
         self.pages = Pages(load(locale), newest)
 
@@ -131,6 +134,7 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
     yield from _text_pages(site)
     yield from _origin_pages(site)
     yield from _provisions_pages(site)
+    yield from _lineage_pages(site)
     for name in STATIC:
         yield f"static/{name}", static(name).encode()
 
@@ -193,11 +197,10 @@ def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _origin_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
-    signs = sigla([(text.key, text.year) for text in site.texts])
     hrefs = {text.key: names.origins_page(site.stems[text.key]) for text in site.texts}
     for text, made in zip(site.texts, site.provenances, strict=True):
         others = tuple({"key": key, "href": href, "here": key == text.key} for key, href in hrefs.items())
-        values = {"page": origins_view(made, text, signs, site.stems), "others": others}
+        values = {"page": origins_view(made, text, site.signs, site.stems), "others": others}
         yield hrefs[text.key], site.pages.page("origins.html.j2", "../", values)
 
 
@@ -206,3 +209,11 @@ def _provisions_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
         view = site.provisions.view(text, site.translations[text.key])
         name = names.provisions_page(site.stems[text.key])
         yield name, site.pages.page("provisions.html.j2", "../", {"page": view, "here": "provisions"})
+
+
+def _lineage_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
+    views = tuple(site.dossiers.views())
+    for view, before, after in zip(views, (None, *views), (*views[1:], None), strict=False):
+        table = names.provisions_page(site.stems[view.newest])
+        around = {"previous": before, "next": after, "table": table, "anchor_of": site.dossiers.anchor}
+        yield view.href, site.pages.page("lineage.html.j2", "../", {"page": view, "here": "provisions", **around})

@@ -16,7 +16,7 @@ def ordered(collection):
 def view_of(collection, base):
     texts, diffs = ordered(collection), collection[1]
     woven = web(texts, {pair: diff.alignment for pair, diff in diffs.items()})
-    return Provisions(texts, diffs, names.stems(text.key for text in texts), woven).view(texts[base])
+    return Provisions(texts, diffs, names.stems(text.key for text in texts), woven, str).view(texts[base])
 
 
 @pytest.mark.parametrize("base", range(3))

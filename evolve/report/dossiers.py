@@ -1,0 +1,190 @@
+"""The dossier of a provision: its wording in every text, verbs on their ladder, citations, gaps, splits, an apparatus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from evolve.history.lineage import lineages
+from evolve.language.profile import language
+from evolve.model.alignment import Relation
+from evolve.model.diff import Diff
+from evolve.model.lineage import Descent, Lineage, Member, VerbUse
+from evolve.model.resolution import Key, Resolution
+from evolve.report import names
+from evolve.report.apparatuses import apparatus_views, main_line
+from evolve.report.comparisons import Comparisons
+from evolve.report.descents import descent_picture
+from evolve.report.dossier_views import Against, CitationRow, DossierView, Stage, StepView, VerbRow, Year
+from evolve.report.ladders import ladder_pictures
+from evolve.report.provisions import opening
+from evolve.report.runs import Run, merged_runs
+from evolve.report.texts import label, translated
+
+MOST_AGAINST = 40_000
+"""Characters of further comparisons on one page; the rest are links. Keeps a page of 30 texts well below 2 MB."""
+
+
+class Dossiers:
+    """The dossiers of one collection; ``texts`` are in order of time."""
+
+    def __init__(
+        self,
+        texts: Sequence[Resolution],
+        diffs: Mapping[tuple[Key, Key], Diff],
+        stems: Mapping[Key, str],
+        signs: Mapping[Key, str],
+        translations: Mapping[Key, Sequence[Resolution]],
+    ) -> None:
+        self.texts = {text.key: text for text in texts}
+        self.order = {text.key: at for at, text in enumerate(texts)}
+        self.stems, self.signs, self.translations = stems, signs, translations
+        self.comparisons = Comparisons(texts, diffs, stems)
+        self.made = lineages(texts, {pair: diff.alignment for pair, diff in diffs.items()})
+        first = {f"{one.members[0].document} {one.members[0].paragraph}": one.id for one in self.made.lineages}
+        self._pages = {first[key]: names.lineage_page(stem) for key, stem in names.stems(first).items()}
+        self._lineage_of = {member: one.id for one in self.made.lineages for member in one.members}
+
+    def href(self, member: Member) -> str:
+        """Where the dossier of a paragraph speaks of it, seen from the top folder."""
+        return f"{self._pages[self._lineage_of[member]]}#{self.anchor(member)}"
+
+    def anchor(self, member: Member) -> str:
+        """Where a paragraph stands on the page of its lineage."""
+        return f"m-{self.stems[member.document]}-{names.anchor(member.paragraph)}"
+
+    def views(self) -> Iterator[DossierView]:
+        """The dossiers, in order of the lineages."""
+        return map(self._view, self.made.lineages)
+
+    def _view(self, lineage: Lineage) -> DossierView:
+        newest = next(member for member in lineage.members if member.document == lineage.members[-1].document)
+        text = self.texts[newest.document]
+        return DossierView(
+            href=self._pages[lineage.id],
+            name=newest.paragraph,
+            newest=newest.document,
+            opening=opening(self.comparisons.text(newest)),
+            language=text.language,
+            years=tuple(self._years(lineage)),
+            picture=descent_picture(lineage, self.signs),
+            ladders=ladder_pictures(lineage, self.signs, language(text.language).verbs),
+            verbs=tuple(self._verb(use) for use in lineage.verbs),
+            citations=tuple(self._citations(lineage)),
+            apparatuses=tuple(apparatus_views(lineage, self.comparisons, self.order, self.signs, text.language)),
+        )
+
+    def _years(self, lineage: Lineage) -> Iterator[Year]:
+        first, last = (self.order[lineage.members[at].document] for at in (0, -1))
+        budget = _Budget(MOST_AGAINST)
+        for key, at in self.order.items():
+            here = [member for member in lineage.members if member.document == key]
+            absent = "before" if at < first else "after" if at > last else "gap"
+            yield Year(
+                label=label(self.texts[key], self.stems),
+                sign=self.signs[key],
+                absent=None if here else absent,
+                stages=tuple(self._stage(member, lineage, budget) for member in here),
+            )
+
+    def _stage(self, member: Member, lineage: Lineage, budget: _Budget) -> Stage:
+        text = self.texts[member.document]
+        line = main_line(member, lineage.descents, self.order)
+        above = [one for one in lineage.descents if one.new == member]
+        below = [one for one in lineage.descents if one.old == member]
+        chief = next((one for one in above if line and one.old == line[0]), None)
+        return Stage(
+            anchor=self.anchor(member),
+            sign=self.signs[member.document],
+            label=label(text, self.stems),
+            paragraph=member.paragraph,
+            section=text.by_id[member.paragraph].section,
+            text_href=f"{names.text_page(self.stems[member.document])}#{names.anchor(member.paragraph)}",
+            parents=tuple(self._step(one, one.old) for one in above),
+            children=tuple(self._step(one, one.new) for one in below),
+            compared=self._step(chief, chief.old) if chief else None,
+            changed=bool(chief and self.comparisons.changed(chief.old, member)),
+            runs=self._runs(line[0], member) if line else (),
+            text=text.by_id[member.paragraph].text,
+            against=tuple(self._against(member, line, budget)),
+            translations=translated(member.paragraph, self.translations.get(member.document, ())),
+            splits=_several_of_one_text([one.new for one in below]),
+            merges=_several_of_one_text([one.old for one in above]),
+        )
+
+    def _step(self, descent: Descent, other: Member) -> StepView:
+        link = self.comparisons.link(descent.old, descent.new)
+        unchanged = descent.relation is not Relation.PARTIAL and not self.comparisons.changed(descent.old, descent.new)
+        return StepView(
+            sign=self.signs[other.document],
+            paragraph=other.paragraph,
+            anchor=self.anchor(other),
+            relation=Relation.IDENTICAL if unchanged else descent.relation,
+            confidence=descent.confidence,
+            moved=bool(link and link.moved),
+            pair_href=self.comparisons.href(descent.old, descent.new),
+        )
+
+    def _runs(self, old: Member, new: Member) -> tuple[Run, ...]:
+        made = merged_runs(self.comparisons.edits(old, new), (), (), "", fold=False)
+        return tuple(replace(run, anchor=None) for run in made)
+
+    def _against(self, member: Member, line: Sequence[Member], budget: _Budget) -> Iterator[Against]:
+        """Older wordings but the one above, each once, the nearest first."""
+        seen = list(line[:1])
+        for other in line[1:]:
+            if any(self.comparisons.same(other, one) for one in seen):
+                continue
+            seen.append(other)
+            here = budget.spend(len(self.comparisons.text(other)) + len(self.comparisons.text(member)))
+            href = self.comparisons.href(other, member)
+            if here or href:
+                runs = self._runs(other, member) if here else None
+                yield Against(self.signs[other.document], other.paragraph, runs, href)
+
+    def _verb(self, use: VerbUse) -> VerbRow:
+        tag = self.texts[use.member.document].language
+        rungs = len(language(tag).verbs.ladder(use.ladder)) if use.ladder else None
+        return VerbRow(self.signs[use.member.document], self.anchor(use.member), use, rungs)
+
+    def _citations(self, lineage: Lineage) -> Iterator[CitationRow]:
+        """Where citations came or went, in order of time; what the first wording cites came with it."""
+        for member in lineage.members:
+            line = main_line(member, lineage.descents, self.order)
+            before = self._cited(line[0]) if line else {}
+            now = self._cited(member)
+            added = tuple(shown for key, shown in now.items() if key not in before)
+            dropped = tuple(shown for key, shown in before.items() if key not in now)
+            if added or dropped:
+                yield CitationRow(self.signs[member.document], member.paragraph, self.anchor(member), added, dropped)
+
+    def _cited(self, member: Member) -> dict[str, str]:
+        """What a paragraph cites: documents by their symbols, and what stands in title marks."""
+        writing = language(self.texts[member.document].language).writing
+        folded = writing.fold(self.comparisons.text(member))
+        return {
+            next(filter(None, match.groups()), match.group()): writing.shown(
+                folded.span(*match.span()).of(self.comparisons.text(member))
+            )
+            for name in ("named", "cited")
+            for match in writing.patterns[name].finditer(folded.text)
+        }
+
+
+class _Budget:
+    """How many characters of further comparisons a page still has room for."""
+
+    def __init__(self, characters: int) -> None:
+        self._left = characters
+
+    def spend(self, characters: int) -> bool:
+        """Whether there is room; if so, it is taken."""
+        if characters > self._left:
+            return False
+        self._left -= characters
+        return True
+
+
+def _several_of_one_text(members: Sequence[Member]) -> bool:
+    documents = [member.document for member in members]
+    return len(documents) > len(set(documents))
