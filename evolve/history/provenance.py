@@ -118,6 +118,7 @@ class _Ledger:
         self.normals: dict[Member, Normal] = {}
         self.accounts: dict[Member, Sequence[_Account]] = {}
         self.ancestors: dict[Member, set[Member]] = {}
+        self.betweens: dict[tuple[Member, Member], Mapping[Key, Sequence[str]]] = {}
         for text in texts:
             for paragraph, normal in zip(text.paragraphs, normals(text), strict=True):
                 member = Member(text.key, paragraph.id)
@@ -229,11 +230,19 @@ class _Ledger:
 
     def _absent(self, birth: Member, member: Member, run: str) -> Iterator[Key]:
         """The documents between birth and ``member`` in none of whose paragraphs of this descent the run stands."""
-        between = [m for m in self.ancestors[member] if birth in self.ancestors[m]]
-        for text in self.texts:
-            inside = [self.normals[m].folded for m in between if m.document == text.key]
-            if inside and not any(run in _letters_only(folded) for folded in inside):
-                yield text.key
+        for key, inside in self._between(birth, member).items():
+            if not any(run in _letters_only(folded) for folded in inside):
+                yield key
+
+    def _between(self, birth: Member, member: Member) -> Mapping[Key, Sequence[str]]:
+        """The folded paragraphs between birth and ``member``, by document in order of time."""
+        if (birth, member) not in self.betweens:
+            found: dict[Key, list[str]] = defaultdict(list)
+            for one in sorted(self.ancestors[member], key=lambda m: (self.place[m.document], m.paragraph)):
+                if birth in self.ancestors[one]:
+                    found[one.document].append(self.normals[one].folded)
+            self.betweens[birth, member] = found
+        return self.betweens[birth, member]
 
 
 def _parents(texts: Sequence[Resolution], alignments: Alignments) -> Mapping[Member, list[Member]]:

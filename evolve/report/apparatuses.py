@@ -6,79 +6,61 @@ the lemma is empty and what stands before it shows the place. Differences of bla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from evolve.history.apparatus import apparatus
 from evolve.language.profile import language
-from evolve.model.alignment import Relation
 from evolve.model.apparatus import Variation
-from evolve.model.lineage import Descent, Lineage, Member
+from evolve.model.diff import Edit, Op
+from evolve.model.lineage import Lineage, Member
 from evolve.model.resolution import Key
+from evolve.report import names
 from evolve.report.comparisons import Comparisons
 from evolve.report.contexts import ELLIPSIS, within
 from evolve.report.dossier_views import ApparatusView, EntryView, Piece, ReadingView
 
 SHORT = 56
 """A longer lemma, in columns, is told by its first and last words."""
+LEAST_SHARED = 1 / 3
+"""Share of the newest wording that a witness must have: with less, every reading would be another paragraph."""
 ENDS = 20
 """How much of either end is told then, and how much of what stands before an empty lemma."""
-
-
-def main_line(member: Member, descents: Sequence[Descent], order: Mapping[Key, int]) -> tuple[Member, ...]:
-    """The paragraphs that ``member`` chiefly descends from, the nearest first: no more than one of a text."""
-    found: list[Member] = []
-    while True:
-        above = [one for one in descents if one.new == (found[-1] if found else member)]
-        if not above:
-            return tuple(found)
-        found.append(max(above, key=lambda one: _nearness(one, order)).old)
-
-
-def _nearness(descent: Descent, order: Mapping[Key, int]) -> tuple[bool, int, float, str]:
-    """Whole before partial, near before far, sure before doubtful."""
-    whole = descent.relation is not Relation.PARTIAL
-    return whole, order[descent.old.document], descent.confidence, descent.old.paragraph
 
 
 def apparatus_views(
     lineage: Lineage,
     comparisons: Comparisons,
-    order: Mapping[Key, int],
+    main_line: Callable[[Member], Sequence[Member]],
     signs: Mapping[Key, str],
     tag: str,
 ) -> Iterator[ApparatusView]:
-    """The apparatus of each paragraph of the newest text that wholly descends from an older one."""
+    """The apparatus of each paragraph of the newest text that shares its wording with one of its main line."""
     newest = lineage.members[-1].document
-    whole = [descent for descent in lineage.descents if descent.relation is not Relation.PARTIAL]
     for base in (member for member in lineage.members if member.document == newest):
-        line = main_line(base, whole, order)[::-1]
-        if line:
-            yield _view(base, line, comparisons, order=order, signs=signs, tag=tag)
+        line = main_line(base)[::-1]
+        near = [member for member in line if _shared(comparisons.edits(member, base)) >= LEAST_SHARED]
+        if near:
+            distant = tuple(signs[member.document] for member in line if member not in near)
+            missing = tuple(signs[key] for key in lineage.gaps)
+            made = apparatus(comparisons.text(base), [comparisons.edits(member, base) for member in near])
+            told = [one for one in made if _differs(one, tag)]
+            sigla = tuple(signs[member.document] for member in (*near, base))
+            text = comparisons.text(base)
+            yield ApparatusView(
+                anchor=f"apparatus-{names.anchor(base.paragraph)}",
+                paragraph=base.paragraph,
+                pieces=tuple(_pieces(text, told)),
+                entries=tuple(_entry(number, one, text, sigla) for number, one in enumerate(told, 1)),
+                witnesses=tuple(zip(sigla, (*near, base), strict=True)),
+                missing=missing,
+                distant=distant,
+            )
 
 
-def _view(
-    base: Member,
-    line: Sequence[Member],
-    comparisons: Comparisons,
-    *,
-    order: Mapping[Key, int],
-    signs: Mapping[Key, str],
-    tag: str,
-) -> ApparatusView:
-    text = comparisons.text(base)
-    made = apparatus(text, [comparisons.edits(member, base) for member in line])
-    told = [one for one in made if _differs(one, tag)]
-    sigla = tuple(signs[member.document] for member in (*line, base))
-    present = {member.document for member in (*line, base)}
-    between = [key for key, at in order.items() if order[line[0].document] < at < order[base.document]]
-    return ApparatusView(
-        anchor=f"apparatus-{signs[base.document]}-{base.paragraph}",
-        paragraph=base.paragraph,
-        pieces=tuple(_pieces(text, told)),
-        entries=tuple(_entry(number, one, text, sigla) for number, one in enumerate(told, 1)),
-        witnesses=tuple(zip(sigla, (*line, base), strict=True)),
-        missing=tuple(signs[key] for key in between if key not in present),
-    )
+def _shared(edits: Sequence[Edit]) -> float:
+    """How much of the newer text stands in the older one, word for word."""
+    kept = sum(edit.new.width for edit in edits if edit.op is Op.EQUAL)
+    return kept / (edits[-1].new.end or 1) if edits else 0.0
 
 
 def _differs(variation: Variation, tag: str) -> bool:

@@ -24,6 +24,7 @@ class Comparisons:
         self._texts = {text.key: text for text in texts}
         self._diffs, self._stems = diffs, stems
         self._pairs: dict[tuple[Key, Key], dict[Place, tuple[Edit, ...]]] = {}
+        self._folded: dict[Member, str] = {}
         self._made: dict[tuple[str, str, str], tuple[Edit, ...]] = {}
 
     def edits(self, old: Member, new: Member) -> tuple[Edit, ...]:
@@ -44,10 +45,12 @@ class Comparisons:
         """What a paragraph says."""
         return self._texts[member.document].by_id[member.paragraph].text
 
-    def same(self, one: Member, other: Member) -> bool:
-        """Whether two paragraphs say the same, whatever the width, the blanks and the script."""
-        fold = language(self._texts[other.document].language).writing.fold
-        return fold(self.text(one)).text == fold(self.text(other)).text
+    def folded(self, member: Member) -> str:
+        """What a paragraph says, whatever the width, the blanks and the script."""
+        if member not in self._folded:
+            writing = language(self._texts[member.document].language).writing
+            self._folded[member] = writing.fold(self.text(member)).text
+        return self._folded[member]
 
     def changed(self, old: Member, new: Member) -> bool:
         """Whether anything differs between two paragraphs."""

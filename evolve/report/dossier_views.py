@@ -129,6 +129,8 @@ class ApparatusView:
     witnesses: tuple[tuple[str, Member], ...]
     missing: tuple[str, ...]
     """The sigla of texts between, in which it does not stand."""
+    distant: tuple[str, ...]
+    """The sigla of texts that have too little of it to be told reading by reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,10 @@ class DossierView:
     """The page of a provision."""
 
     href: str
-    name: str
-    """The paragraph of the newest text in which it stands."""
     newest: Key
+    """The newest text in which it stands."""
+    names: tuple[ParagraphId, ...]
+    """Its paragraphs there."""
     opening: str
     language: str
     years: tuple[Year, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from evolve.history.lineage import lineages
@@ -12,7 +12,7 @@ from evolve.model.diff import Diff
 from evolve.model.lineage import Descent, Lineage, Member, VerbUse
 from evolve.model.resolution import Key, Resolution
 from evolve.report import names
-from evolve.report.apparatuses import apparatus_views, main_line
+from evolve.report.apparatuses import apparatus_views
 from evolve.report.comparisons import Comparisons
 from evolve.report.descents import descent_picture
 from evolve.report.dossier_views import Against, CitationRow, DossierView, Stage, StepView, VerbRow, Year
@@ -43,6 +43,7 @@ class Dossiers:
         self.made = lineages(texts, {pair: diff.alignment for pair, diff in diffs.items()})
         first = {f"{one.members[0].document} {one.members[0].paragraph}": one.id for one in self.made.lineages}
         self._pages = {first[key]: names.lineage_page(stem) for key, stem in names.stems(first).items()}
+        self._chief = chief_descents(self.made.lineages, self.order)
         self._lineage_of = {member: one.id for one in self.made.lineages for member in one.members}
 
     def href(self, member: Member) -> str:
@@ -53,25 +54,32 @@ class Dossiers:
         """Where a paragraph stands on the page of its lineage."""
         return f"m-{self.stems[member.document]}-{names.anchor(member.paragraph)}"
 
+    def main_line(self, member: Member) -> tuple[Member, ...]:
+        """The paragraphs that ``member`` chiefly descends from, the nearest first: no more than one of a text."""
+        found: list[Member] = []
+        while (found[-1] if found else member) in self._chief:
+            found.append(self._chief[found[-1] if found else member].old)
+        return tuple(found)
+
     def views(self) -> Iterator[DossierView]:
         """The dossiers, in order of the lineages."""
         return map(self._view, self.made.lineages)
 
     def _view(self, lineage: Lineage) -> DossierView:
-        newest = next(member for member in lineage.members if member.document == lineage.members[-1].document)
-        text = self.texts[newest.document]
+        newest = [member for member in lineage.members if member.document == lineage.members[-1].document]
+        text = self.texts[newest[0].document]
         return DossierView(
             href=self._pages[lineage.id],
-            name=newest.paragraph,
-            newest=newest.document,
-            opening=opening(self.comparisons.text(newest)),
+            newest=text.key,
+            names=tuple(member.paragraph for member in newest),
+            opening=opening(self.comparisons.text(newest[0])),
             language=text.language,
             years=tuple(self._years(lineage)),
             picture=descent_picture(lineage, self.signs),
             ladders=ladder_pictures(lineage, self.signs, language(text.language).verbs),
             verbs=tuple(self._verb(use) for use in lineage.verbs),
             citations=tuple(self._citations(lineage)),
-            apparatuses=tuple(apparatus_views(lineage, self.comparisons, self.order, self.signs, text.language)),
+            apparatuses=tuple(apparatus_views(lineage, self.comparisons, self.main_line, self.signs, text.language)),
         )
 
     def _years(self, lineage: Lineage) -> Iterator[Year]:
@@ -89,10 +97,10 @@ class Dossiers:
 
     def _stage(self, member: Member, lineage: Lineage, budget: _Budget) -> Stage:
         text = self.texts[member.document]
-        line = main_line(member, lineage.descents, self.order)
+        line = self.main_line(member)
         above = [one for one in lineage.descents if one.new == member]
         below = [one for one in lineage.descents if one.old == member]
-        chief = next((one for one in above if line and one.old == line[0]), None)
+        chief = self._chief.get(member)
         return Stage(
             anchor=self.anchor(member),
             sign=self.signs[member.document],
@@ -131,11 +139,11 @@ class Dossiers:
 
     def _against(self, member: Member, line: Sequence[Member], budget: _Budget) -> Iterator[Against]:
         """Older wordings but the one above, each once, the nearest first."""
-        seen = list(line[:1])
+        seen = {self.comparisons.folded(one) for one in line[:1]}
         for other in line[1:]:
-            if any(self.comparisons.same(other, one) for one in seen):
+            if self.comparisons.folded(other) in seen:
                 continue
-            seen.append(other)
+            seen.add(self.comparisons.folded(other))
             here = budget.spend(len(self.comparisons.text(other)) + len(self.comparisons.text(member)))
             href = self.comparisons.href(other, member)
             if here or href:
@@ -150,7 +158,7 @@ class Dossiers:
     def _citations(self, lineage: Lineage) -> Iterator[CitationRow]:
         """Where citations came or went, in order of time; what the first wording cites came with it."""
         for member in lineage.members:
-            line = main_line(member, lineage.descents, self.order)
+            line = self.main_line(member)
             before = self._cited(line[0]) if line else {}
             now = self._cited(member)
             added = tuple(shown for key, shown in now.items() if key not in before)
@@ -169,6 +177,20 @@ class Dossiers:
             for name in ("named", "cited")
             for match in writing.patterns[name].finditer(folded.text)
         }
+
+
+def chief_descents(made: Iterable[Lineage], order: Mapping[Key, int]) -> dict[Member, Descent]:
+    """Of the descents to each paragraph the chief one: whole before partial, near before far, sure before doubtful."""
+
+    def rank(one: Descent) -> tuple[bool, int, float, str]:
+        whole = one.relation is not Relation.PARTIAL
+        return whole, order[one.old.document], one.confidence, one.old.paragraph
+
+    found: dict[Member, Descent] = {}
+    for one in (descent for lineage in made for descent in lineage.descents):
+        if one.new not in found or rank(one) > rank(found[one.new]):
+            found[one.new] = one
+    return found
 
 
 class _Budget:

@@ -22,9 +22,9 @@ MARGIN = 1
 
 @dataclass(frozen=True, slots=True)
 class RungLine:
-    """A rung: one of its verbs, and its height in the picture."""
+    """A rung: its verbs in use, or one of its verbs where none is, and its height in the picture."""
 
-    verb: str
+    verbs: tuple[str, ...]
     y: int
     used: bool
 
@@ -68,6 +68,7 @@ def _picture(
 ) -> LadderPicture:
     """``verbs`` name the rungs, the weakest first; ``columns`` are the texts with their sigla."""
     heights = {use.height or 0 for use in uses}
+    said = {h: tuple(dict.fromkeys(use.verb for use in uses if use.height == h)) for h in heights}
     low, high = max(0, min(heights) - MARGIN), min(len(verbs) - 1, max(heights) + MARGIN)
     x = {key: NAMES + COLUMN * at + COLUMN // 2 for at, key in enumerate(columns)}
     y = {height: RUNG * (high - height) + RUNG // 2 for height in range(low, high + 1)}
@@ -77,7 +78,7 @@ def _picture(
         width=NAMES + COLUMN * len(columns),
         height=RUNG * (high - low + 1) + FOOT,
         left=NAMES,
-        rungs=tuple(RungLine(verbs[height], y[height], height in heights) for height in range(high, low - 1, -1)),
+        rungs=tuple(RungLine(said.get(h, (verbs[h],)), y[h], h in heights) for h in range(high, low - 1, -1)),
         points=tuple(points.values()),
         lines=tuple(_lines(lineage, points)),
         columns=tuple((x[key], sign) for key, sign in columns.items()),

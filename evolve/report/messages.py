@@ -7,8 +7,8 @@ nothing is compiled beforehand, and nothing can be out of date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -45,15 +45,25 @@ class Messages:
 
     locale: str
     translations: NullTranslations
+    _said: dict[str, Markup] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked for without values, which is most of a page."""
 
     def __call__(self, name: str, /, **values: object) -> Markup:
         """The message ``name`` with ``values`` put in; the whole number ``n``, where given, chooses the plural form.
 
         :raises KeyError: when there is no such message, or none with plural forms where ``n`` is given
         """
+        if not values:
+            if name not in self._said:
+                self._said[name] = self._put_in(self.translations.gettext(name), values)
+            return self._said[name]
         n = values.get("n")
         found = self.translations.ngettext(name, name, n) if isinstance(n, int) else self.translations.gettext(name)
-        return Markup(escape(found)).format(**values)
+        return self._put_in(found, values)
+
+    @staticmethod
+    def _put_in(words: str, values: Mapping[str, object]) -> Markup:
+        return Markup(escape(words)).format(**values)
 
     def join(self, items: Iterable[object]) -> Markup:
         """An enumeration as the language writes one (``A, B and C``), each item escaped unless it is markup."""
