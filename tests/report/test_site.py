@@ -161,7 +161,7 @@ def test_holdouts_are_the_old_term_outside_the_new_one_from_its_first_text_on(pa
     ordered = sorted(texts, key=lambda text: text.order)
     for shift in terms.substitutions:
         page = pages[names.term_page(names.term_name(shift.old, shift.new))]
-        later = itertools.dropwhile(lambda text: text.key != shift.first, ordered)
+        later = itertools.dropwhile(lambda text, first=shift.first: text.key != first, ordered)
         expected = [
             f"text/{names.stems(text.key for text in texts)[text.key]}.html#{names.anchor(paragraph.id)}"
             for text in later
