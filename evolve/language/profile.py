@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from evolve.language.drafting import Drafting
     from evolve.language.grammar import Grammar
-    from evolve.language.printing import Printing
     from evolve.language.verbs import Verbs
     from evolve.language.writing import Writing
 
@@ -52,13 +51,6 @@ class Language:
         from evolve.language.drafting import load_drafting  # noqa: PLC0415
 
         return load_drafting(self.tag)
-
-    @cached_property
-    def printing(self) -> Printing:
-        """How the parts of its resolutions are printed, and what is said beside tracked changes."""
-        from evolve.language.printing import load_printing  # noqa: PLC0415
-
-        return load_printing(self.tag)
 
 
 def language(tag: str) -> Language:

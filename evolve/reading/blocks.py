@@ -273,7 +273,9 @@ class Segmenter:
         return self.last_number == 0 and self.grammar.clause_end.search(self.blocks[-1].text) is not None
 
     def _wraps(self, i: int) -> bool:
-        """Whether a heading goes on: its line was full."""
+        """Whether a heading goes on: its line was full. One that the format knows is whole."""
+        if self.pieces[i - 1].heading:
+            return False
         room = self.line_width + self.layout.width(first_unit(self.pieces[i].text, self.grammar))
         return self.layout.wrapped and room >= self.layout.margin
 

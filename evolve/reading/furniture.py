@@ -70,13 +70,13 @@ class Stripped(NamedTuple):
 
 def strip(lines: Sequence[Line], grammar: Grammar, *, paged: bool = True) -> Stripped:
     """Take away the furniture. A format that is not ``paged`` has no running heads between its lines."""
-    opening = next((i for i, line in enumerate(lines) if is_opening(line.text, grammar)), None)
+    opening = next((i for i, line in enumerate(lines) if _opens_at(lines, i, grammar)), None)
     heads = _running_heads(lines, opening, grammar) if paged else set()
     rows: list[Row] = []
     furniture: list[Furniture] = []
     page, rule, gap, place = False, Rule.NONE, 0, None
     for i, line in enumerate(lines):
-        reason = _reason(line.text, grammar) or ("running-head" if i in heads else None)
+        reason = reason_of(line.text, grammar) or ("running-head" if i in heads else None)
         if line.blank_rule and rule is Rule.NONE:
             rule = Rule.BLANKS
         page, gap = page or line.page, max(gap, line.gap)
@@ -93,25 +93,36 @@ def strip(lines: Sequence[Line], grammar: Grammar, *, paged: bool = True) -> Str
     return Stripped(rows, furniture, place)
 
 
-def is_opening(text: str, grammar: Grammar) -> bool:
-    """Whether a line is the opening formula, alone or with the first paragraph behind it."""
+def _opens_at(lines: Sequence[Line], i: int, grammar: Grammar) -> bool:
+    return is_opening(lines[i].text, grammar, lines[i + 1].text if i + 1 < len(lines) else "")
+
+
+def is_opening(text: str, grammar: Grammar, below: str = "") -> bool:
+    """Whether a line is the opening formula, alone or with the first paragraph behind it; ``below`` is the next line."""
     if grammar.match("opening", text):
         return True
+    if grammar.match("opening_bare", text):
+        return grammar.match("adopting", below) is not None
     found = grammar.match("opening_in_line", text)
     return bool(found and grammar.match("preambular", text[found.end() :]))
 
 
-def _reason(text: str, grammar: Grammar) -> str | None:
+def reason_of(text: str, grammar: Grammar) -> str | None:
     """What kind of furniture a line is, told from itself alone."""
     if _LINK.match(text):
         return "link"
-    if _RULE.match(text):
+    if is_rule(text):
         return "rule"
     if _is_page_number(text) or grammar.match("page_number", text):
         return "page-number"
     if grammar.match("job_number", text):
         return "job-number"
     return None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn with underscores or dashes."""
+    return _RULE.match(text) is not None
 
 
 def _is_page_number(text: str) -> bool:
@@ -124,13 +135,13 @@ def _is_page_number(text: str) -> bool:
 def _running_heads(lines: Sequence[Line], opening: int | None, grammar: Grammar) -> set[int]:
     """Indices of the lines that repeat the symbol, the title or one another at the turn of pages."""
     first = 0 if opening is None else opening + 1
-    known = set(_known_heads(lines[:first], grammar))
-    texts = {i: _bare(lines[i].text) for i in range(first, len(lines)) if len(lines[i].text) <= HEAD_LENGTH}
+    known = set(known_heads([line.text for line in lines[:first]], grammar))
+    texts = {i: bare(lines[i].text) for i in range(first, len(lines)) if len(lines[i].text) <= HEAD_LENGTH}
     often = Counter(_shape(text) for text in texts.values())
     turns = Counter(_shape(texts[i]) for i in texts if _at_turn(lines, i, grammar))
     found = set()
     for i, text in texts.items():
-        if text in known or _is_own_symbol(lines[i].text):
+        if text in known or is_own_symbol(lines[i].text):
             if not _below_annex(lines, i, grammar):
                 found.add(i)
         elif grammar.paragraph_end.search(text) or not re.search(r"[^\W\d]", text):
@@ -140,21 +151,21 @@ def _running_heads(lines: Sequence[Line], opening: int | None, grammar: Grammar)
     return found
 
 
-def _known_heads(masthead: Sequence[Line], grammar: Grammar) -> Iterator[str]:
-    """The symbol, the title, and both in either order."""
+def known_heads(masthead: Sequence[str], grammar: Grammar) -> Iterator[str]:
+    """The symbol, the title, and both in either order, as the lines ``masthead`` name them; each `bare`."""
     symbols, titles = [], []
-    for line in masthead:
-        symbol = Symbol.find(line.text)
-        if symbol and len(_bare(str(symbol))) > len(_bare(line.text)) // 2:
-            symbols.append(_bare(str(symbol)))
-        numbered = grammar.match("numbered_title", line.text)
+    for text in masthead:
+        symbol = Symbol.find(text)
+        if symbol and len(bare(str(symbol))) > len(bare(text)) // 2:
+            symbols.append(bare(str(symbol)))
+        numbered = grammar.match("numbered_title", text)
         if numbered and numbered["number"]:
-            symbols += [_bare(f"A/RES/{numbered['number']}"), _bare(numbered["number"])]
-    texts = [line.text for line in masthead[:-1]]
+            symbols += [bare(f"A/RES/{numbered['number']}"), bare(numbered["number"])]
+    texts = masthead[:-1]
     for size in range(1, TITLE_LINES + 1):
         title = "".join(texts[-size:])
         numbered = grammar.match("numbered_title", title)
-        titles += [_bare(title)] if not numbered else [_bare(numbered["title"] or "")]
+        titles += [bare(title)] if not numbered else [bare(numbered["title"] or "")]
         if numbered:
             break
     titles = [title for title in titles if len(title) > 1]
@@ -166,7 +177,7 @@ def _known_heads(masthead: Sequence[Line], grammar: Grammar) -> Iterator[str]:
             yield title + symbol_text
 
 
-def _is_own_symbol(text: str) -> bool:
+def is_own_symbol(text: str) -> bool:
     """Whether a line is the symbol of a resolution or draft and no more; a note's has a stop behind it."""
     try:
         symbol = Symbol.parse(text)
@@ -175,7 +186,7 @@ def _is_own_symbol(text: str) -> bool:
     return symbol.is_resolution or symbol.number.startswith("L.")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A line without blanks and without the page number at one of its ends."""
     return "".join(_NUMBER_AT_END.sub("", text.strip()).split())
 
@@ -189,7 +200,9 @@ def _at_turn(lines: Sequence[Line], i: int, grammar: Grammar) -> bool:
     if lines[i].page or (i + 1 < len(lines) and lines[i + 1].page):
         return True
     return any(
-        _reason(lines[k].text, grammar) in ("page-number", "job-number") for k in (i - 1, i + 1) if 0 <= k < len(lines)
+        reason_of(lines[k].text, grammar) in ("page-number", "job-number")
+        for k in (i - 1, i + 1)
+        if 0 <= k < len(lines)
     )
 
 

@@ -71,6 +71,11 @@ def indent(raw: str) -> int:
     return sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in blanks)
 
 
+def is_wide(char: str) -> bool:
+    """Whether a character takes two columns: Han, kana, hangul, full-width forms."""
+    return _WIDE[char]
+
+
 @lru_cache(maxsize=KEPT)
 def columns(text: str) -> int:
     """How wide a text is set: a full-width character is two columns."""

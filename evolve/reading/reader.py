@@ -28,7 +28,13 @@ def _word(data: bytes, name: str | None, revisions: Revisions) -> Extract:
     return extract(data, name, revisions)
 
 
-FORMATS: dict[str, Extractor] = {".txt": _text, ".md": _text, ".docx": _word}
+def _pdf(data: bytes, name: str | None, _: Revisions) -> Extract:
+    from evolve.reading.pdf import extract  # noqa: PLC0415
+
+    return extract(data, name)
+
+
+FORMATS: dict[str, Extractor] = {".txt": _text, ".md": _text, ".docx": _word, ".pdf": _pdf}
 """The reader of each format by the ending of its files. Each imports what it needs when it is called."""
 
 _KNOWN = f"Formats: {', '.join(FORMATS)}."

@@ -107,7 +107,8 @@ def _head_and_body(
 
 
 def _opening(pieces: list[Piece], grammar: Grammar) -> int | None:
-    return next((i for i, piece in enumerate(pieces) if is_opening(piece.text, grammar)), None)
+    below = [*(piece.text for piece in pieces[1:]), ""]
+    return next((i for i, piece in enumerate(pieces) if is_opening(piece.text, grammar, below[i])), None)
 
 
 def _first_number(pieces: list[Piece], grammar: Grammar) -> tuple[int, int]:

@@ -54,8 +54,8 @@ def test_every_kind_of_page_fits_every_width(
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", WIDTHS[-1]), ("dark", WIDTHS[0])])
-def test_every_kind_of_page_can_be_read_by_everyone(  # noqa: PLR0917 - fixtures and parameters
-    browser: Browser, site: Path, output: Path, theme: str, width: int, subtests: pytest.Subtests
+def test_every_kind_of_page_can_be_read_by_everyone(
+    browser: Browser, site: Path, output: Path, *, theme: str, width: int, subtests: pytest.Subtests
 ) -> None:
     with browser.new_page(color_scheme=theme, viewport={"width": width, "height": HEIGHT}) as page:
         watched = Watched(page, site)
