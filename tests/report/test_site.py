@@ -159,11 +159,12 @@ def test_counts_by_year_are_those_of_the_terms(pages, collection):
 def test_holdouts_are_the_old_term_outside_the_new_one_from_its_first_text_on(pages, collection):
     texts, _, terms = collection
     ordered = sorted(texts, key=lambda text: text.order)
+    stems = names.stems(text.key for text in texts)
     for shift in terms.substitutions:
         page = pages[names.term_page(names.term_name(shift.old, shift.new))]
-        later = itertools.dropwhile(lambda text, first=shift.first: text.key != first, ordered)
+        later = ordered[[text.key for text in ordered].index(shift.first) :]
         expected = [
-            f"text/{names.stems(text.key for text in texts)[text.key]}.html#{names.anchor(paragraph.id)}"
+            f"text/{stems[text.key]}.html#{names.anchor(paragraph.id)}"
             for text in later
             for paragraph in text.paragraphs
             if shift.old in paragraph.text.replace(shift.new, "\0")
