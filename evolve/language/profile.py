@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from evolve.language.addressees import Addressees
     from evolve.language.drafting import Drafting
     from evolve.language.grammar import Grammar
     from evolve.language.verbs import Verbs
@@ -44,6 +45,13 @@ class Language:
         from evolve.language.verbs import load_verbs  # noqa: PLC0415
 
         return load_verbs(self.tag)
+
+    @cached_property
+    def addressees(self) -> Addressees:
+        """Whom its resolutions ask to do something."""
+        from evolve.language.addressees import load_addressees  # noqa: PLC0415
+
+        return load_addressees(self.tag)
 
     @cached_property
     def drafting(self) -> Drafting:

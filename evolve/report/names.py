@@ -19,6 +19,7 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 INDEX = "index.html"
 TERMS = "terms.html"
+VERBS = "verbs.html"
 
 
 def digest(text: str) -> str:

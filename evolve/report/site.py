@@ -13,6 +13,7 @@ from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
 from evolve.model.threeway import ThreeWay
 from evolve.report import names
+from evolve.report.asked import asked_view
 from evolve.report.dossiers import Dossiers
 from evolve.report.flows import flow
 from evolve.report.measures import measures
@@ -128,6 +129,8 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
     views = tuple(shifts.view(shift) for shift in site.terms.substitutions)
     yield names.INDEX, site.pages.page("index.html.j2", "", {"here": "index", **_overview(site), **_headlines(views)})
     yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", **_glances(views), **_filters(views)})
+    asked = asked_view(site.texts, site.stems, site.signs, site.dossiers.href)
+    yield names.VERBS, site.pages.page("verbs.html.j2", "", {"here": "verbs", "page": asked})
     for view in views:
         yield view.href, site.pages.page("term.html.j2", "../", {"shift": view})
     yield from _pair_pages(site)
