@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from evolve.corpus import read_text
+from evolve.language.folding import Folded
+from evolve.language.profile import language
 from evolve.model.resolution import Resolution
 from tests.families import family
 
@@ -17,7 +19,11 @@ LinkSet: TypeAlias = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Judged:
-    """Two texts and the links between them: ``strong`` must be found, ``weak`` count neither way."""
+    """Two texts and the links between them: ``strong`` must be found, ``weak`` count neither way.
+
+    ``core`` and ``also`` are substitutions of folded terms; ``clear`` are those of ``also`` that the only reader who
+    listed terms was sure of.
+    """
 
     old: Resolution
     new: Resolution
@@ -25,10 +31,16 @@ class Judged:
     weak: LinkSet
     core: LinkSet = frozenset()
     also: LinkSet = frozenset()
+    clear: LinkSet = frozenset()
 
     @property
     def name(self) -> str:
         return f"{self.old.key} → {self.new.key}"
+
+    @property
+    def wanted(self) -> LinkSet:
+        """The substitutions that should be found: those of two readers, else what the only one was sure of."""
+        return self.core or self.clear
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ def score_links(found: Iterable[tuple[str, str]], pair: Judged) -> Score:
 
 
 def is_right(mined: tuple[str, str], pair: Judged) -> bool:
-    """Whether a mined substitution is a judged one, or contains or is contained in one."""
+    """Whether a mined substitution, folded, is a judged one, or contains or is contained in one."""
     return any(_touches(mined, judged) for judged in pair.core | pair.also)
 
 
@@ -84,16 +96,22 @@ def read_judged(gold: Path, texts: Iterable[Path]) -> Iterator[Judged]:
             print(f"left out: {path.stem}, its texts are not here")
             continue
         terms = judged.get("substitutions", {})
+        old, new = (read_text(str(files[judged[side]])) for side in ("old", "new"))
+        fold = language(new.language).writing.fold
         yield Judged(
-            read_text(str(files[judged["old"]])),
-            read_text(str(files[judged["new"]])),
+            old,
+            new,
             *(_pairs(judged[name]) for name in ("strong", "weak")),
-            *(_pairs(terms.get(name, [])) for name in ("core", "also")),
+            *(_folded(terms.get(name, []), fold) for name in ("core", "also", "clear")),
         )
 
 
 def _pairs(rows: Iterable[Iterable[str]]) -> LinkSet:
     return frozenset((old, new) for old, new in rows)
+
+
+def _folded(rows: Iterable[Iterable[str]], fold: Callable[[str], Folded]) -> LinkSet:
+    return _pairs([fold(side).text for side in row] for row in rows)
 
 
 def made_up(seeds: int) -> Iterator[Judged]:

@@ -20,6 +20,7 @@ def test_each_year_is_linked_with_the_next() -> None:
     pairs = list(read_judged(ROOT / "tests" / "gold", [TEXTS]))
     assert [pair.name for pair in pairs] == ["A/RES/71/244 → A/RES/72/237", "A/RES/72/237 → A/RES/73/249"]
     for pair in pairs:
+        assert pair.strong and pair.weak
         made = [(link.old, link.new) for link in align(pair.old, pair.new).links]
         score: Score = score_links(made, pair)
         assert score.f1 >= LEAST, pair.name
