@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from evolve.language.profile import data, has_data
+from evolve.language.profile import data, has_data, language
 
 _NEVER = re.compile(r"(?!)")
 
@@ -28,7 +29,10 @@ class Drafting:
     width: Mapping[str, str] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Kinds of brackets: the characters that open, and those that close."""
-    assembly: tuple[str, ...] = ()
+    organs: Mapping[str, str] = field(default_factory=dict)
+    """How a citation names an organ, folded, and how the symbols of its resolutions begin; "" for who speaks."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """The names of months, folded, where dates have them."""
     decision: str = ""
     quoted: re.Pattern[str] = _NEVER
     cited: re.Pattern[str] = _NEVER
@@ -36,9 +40,11 @@ class Drafting:
     session: re.Pattern[str] = _NEVER
     asked: re.Pattern[str] = _NEVER
     told: re.Pattern[str] = _NEVER
+    elsewhere: re.Pattern[str] = _NEVER
+    """What, before ``its session``, is named as the body whose session it is."""
 
 
-_PATTERNS = ("quoted", "cited", "list", "session", "asked", "told")
+_PATTERNS = ("quoted", "cited", "list", "session", "asked", "told", "elsewhere")
 
 
 def load_drafting(tag: str) -> Drafting:
@@ -55,7 +61,21 @@ def load_drafting(tag: str) -> Drafting:
         repeats=tuple(raw.get("repeats", {}).get("adverbs", ())),
         width=raw.get("width", {}),
         pairs={name: (opens, closes) for name, (opens, closes) in raw.get("pairs", {}).items()},
-        assembly=tuple(raw.get("organs", {}).get("assembly", ())),
+        organs=_organs(tag, raw.get("organs", {})),
+        months={_fold(tag, name): number for name, number in language(tag).grammar.months.items()},
         decision=raw.get("cited", {}).get("decision", ""),
         **{name: re.compile(raw[name]["regex"], re.VERBOSE) for name in _PATTERNS if name in raw},
     )
+
+
+def _organs(tag: str, named: Mapping[str, Any]) -> dict[str, str]:
+    """The organs of the opening formulae, without the article, and what citations call them besides; longest first."""
+    article = _fold(tag, named.get("article", ""))
+    known = {_fold(tag, name).removeprefix(article): prefix for name, prefix in language(tag).grammar.organs.items()}
+    known |= {_fold(tag, name): "A" for name in named.get("assembly", ())}
+    known |= {_fold(tag, name): "" for name in named.get("own", ())}
+    return dict(sorted(known.items(), key=lambda item: -len(item[0])))
+
+
+def _fold(tag: str, text: str) -> str:
+    return language(tag).writing.fold(text).text

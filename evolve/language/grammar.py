@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from evolve.language.characters import Characters
@@ -86,15 +86,24 @@ class Grammar:
         return self._spelt(text) if text else None
 
     def _in_words(self, words: list[str]) -> int | None:
-        """``seventy first``: 71; ``1st`` is 1."""
+        """``seventy first``: 71, ``seventyfirst`` too; ``1st`` is 1."""
         total = 0
-        for word in words:
+        for word in (part for word in words for part in self._parts(word)):
             digits = re.match(r"\d+", word)
             value = int(digits[0]) if digits else self.words.get(word)
             if value is None:
                 return None
             total = max(1, total) * value if value == HUNDRED else total + value
         return total or None
+
+    def _parts(self, word: str) -> list[str]:
+        """The number words that a fold has made one; the word itself where it is not made of them."""
+        parts = self._number_words.findall(word)
+        return parts if "".join(parts) == word else [word]
+
+    @cached_property
+    def _number_words(self) -> Pattern:
+        return re.compile("|".join(sorted(self.words, key=len, reverse=True)))
 
     def _spelt(self, text: str) -> int | None:
         total, unit = 0, 0

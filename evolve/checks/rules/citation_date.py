@@ -26,6 +26,22 @@ Passes::
     回顾其 2009 年 12 月 21 日第 64/222 号决议，
 
     1. 决定继续审议此事。
+
+Fails::
+
+    The General Assembly,
+
+    Recalling its resolutions 60/1 of 16 September 2005 and ⟦64/222 of 12 December 2009⟧,
+
+    1. Decides to remain seized of the matter.
+
+Passes::
+
+    The General Assembly,
+
+    Recalling its resolutions 60/1 of 16 September 2005 and 64/222 of 21 December 2009,
+
+    1. Decides to remain seized of the matter.
 """
 
 from __future__ import annotations

@@ -15,6 +15,23 @@ Passes::
     回顾其 2021 年 12 月 17 日第 76/221 号、2022 年 12 月 14 日第 77/185 号和 2023 年 12 月 19 日第 78/167 号决议，
 
     1. 决定继续审议此事。
+
+Fails::
+
+    The General Assembly,
+
+    Recalling its resolutions 77/185 of 14 December 2022, ⟦76/221 of 17 December 2021⟧ and 78/167 of 19 December 2023,
+
+    1. Decides to remain seized of the matter.
+
+Passes::
+
+    The General Assembly,
+
+    Recalling its resolutions 76/221 of 17 December 2021 and 77/185 of 14 December 2022, Security Council resolutions 1325
+    (2000) of 31 October 2000 and 2242 (2015) of 13 October 2015, and decision 72/417 of 20 December 2017,
+
+    1. Decides to remain seized of the matter.
 """
 
 from __future__ import annotations

@@ -26,6 +26,32 @@ Passes::
     1. 请秘书长向大会第八十届会议提交一份报告；
 
     2. 注意到高级别委员会第二十届会议的报告。
+
+Fails::
+
+    Seventy-ninth session
+
+    The General Assembly,
+
+    Recalling its resolutions,
+
+    1. Requests the Secretary-General to submit a report to the General ⟦Assembly at its seventy-ninth session⟧;
+
+    2. Decides to consider the matter at ⟦its seventy-eighth session⟧.
+
+Passes::
+
+    Seventy-ninth session
+
+    The General Assembly,
+
+    Recalling the debate of the General Assembly at its seventy-eighth session,
+
+    1. Requests the Commission on the Status of Women to report on it at its sixty-fourth session;
+
+    2. Takes note of the report submitted to the General Assembly at its seventy-eighth session;
+
+    3. Decides to include in the provisional agenda of its eightieth session the item.
 """
 
 from __future__ import annotations
@@ -58,11 +84,26 @@ def check(draft: Draft) -> Iterator[Found]:
 
 
 def _is_asked(draft: Draft, folded: str, found: re.Match[str]) -> bool:
-    """Whether the clause asks for something, and does not tell what a session did."""
-    start = max((folded.rfind(mark, 0, found.start()) for mark in ",;.:。"), default=-1) + 1
-    end = min((at for mark in ",;.:。" if (at := folded.find(mark, found.end())) >= 0), default=len(folded))
+    """Whether the clause asks the Assembly for something, and does not tell what a session did."""
+    drafting = draft.drafting
+    sentence = folded[_behind(folded, found.start(), ";.。") : found.start()]
+    if found["own"] and drafting.elsewhere.search(sentence):
+        return False
+    start = _behind(folded, found.start(), MARKS)
+    if draft.language.writing.is_function(folded[start : found.start()]):  # requests him to submit, at its … session, a report
+        start = _behind(folded, start - 1, MARKS)
+    end = min((at for mark in MARKS if (at := folded.find(mark, found.end())) >= 0), default=len(folded))
     part = folded[start:end]
-    return draft.drafting.asked.search(part) is not None and draft.drafting.told.search(part) is None
+    return drafting.asked.search(part) is not None and drafting.told.search(part) is None
+
+
+MARKS = ",;.:。"
+"""Where clauses end, in folded text."""
+
+
+def _behind(folded: str, end: int, marks: str) -> int:
+    """The offset behind the last of the marks before ``end``, 0 where there is none."""
+    return max((folded.rfind(mark, 0, max(end, 0)) for mark in marks), default=-1) + 1
 
 
 RULE = DraftingRule("session-roll-forward", Severity.WARNING, __doc__, check=check)
