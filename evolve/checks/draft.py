@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -93,9 +93,3 @@ def clause(normal: Normal, span: Span) -> str:
         if normal.source(part).end > span.start:
             return part.of(normal.folded)
     return normal.folded
-
-
-def clauses(normal: Normal) -> Iterator[tuple[Span, str]]:
-    """The clauses of a text: where each stands in it, and the clause folded."""
-    for part in normal.clause_spans:
-        yield normal.source(part), part.of(normal.folded)

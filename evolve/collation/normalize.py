@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from evolve.language.folding import Folded
@@ -71,6 +72,14 @@ class Normal:
         if not ends or ends[-1] < len(self.folded):
             ends.append(len(self.folded))
         return tuple(Span(start, end) for start, end in zip([0, *ends], ends, strict=False) if start < end)
+
+    def pieces(self, span: Span) -> set[str]:
+        """What a folded span is made of, to find it again: two characters each, two words where blanks part words."""
+        if not self.writing.spaced:
+            return {self.folded[at : at + 2] for at in range(span.start, span.end - 1)}
+        words = [word.of(self.folded) for word in self.word_spans if span.start <= word.start < span.end]
+        said = [word for word in words if any(map(str.isalnum, word))]
+        return {" ".join(pair) for pair in pairwise(said)} or set(said)
 
     def source(self, span: Span) -> Span:
         """A folded span in offsets of the text."""

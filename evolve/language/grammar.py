@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 from evolve.language.characters import Characters
@@ -88,7 +89,7 @@ class Grammar:
     def _in_words(self, words: list[str]) -> int | None:
         """``seventy first``: 71, ``seventyfirst`` too; ``1st`` is 1."""
         total = 0
-        for word in (part for word in words for part in self._parts(word)):
+        for word in chain.from_iterable(map(self._parts, words)):
             digits = re.match(r"\d+", word)
             value = int(digits[0]) if digits else self.words.get(word)
             if value is None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import ClassVar
 
 from evolve.language.folding import Folded, fold_spaced
 from evolve.language.writing import LEAST_RARITY, Writing
@@ -27,6 +28,7 @@ class SpacedWriting(Writing):
 
     pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The words of each term."""
+    spaced: ClassVar[bool] = True
 
     def fold(self, text: str) -> Folded:
         """The text without blanks, hyphens between words, case and accents; see `fold_spaced`."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from evolve.language.characters import Characters
 from evolve.language.folding import Folded, FoldTable, SpacedTable, fold_spaced
@@ -53,6 +53,8 @@ class Writing:
     """Words up to this length are also compared by their characters; 0 where letters say nothing."""
     letters: int = 1
     """Letters that say as much as one Han character: what bounds on length are multiplied by."""
+    spaced: ClassVar[bool] = False
+    """Whether blanks part its words."""
 
     def fold(self, text: str) -> Folded:
         """The text without blanks, in simplified script, one width, one shape for each mark.

@@ -90,7 +90,9 @@ def _is_asked(draft: Draft, folded: str, found: re.Match[str]) -> bool:
     if found["own"] and drafting.elsewhere.search(sentence):
         return False
     start = _behind(folded, found.start(), MARKS)
-    if draft.language.writing.is_function(folded[start : found.start()]):  # requests him to submit, at its … session, a report
+    if draft.language.writing.is_function(
+        folded[start : found.start()]
+    ):  # requests him to submit, at its … session, a report
         start = _behind(folded, start - 1, MARKS)
     end = min((at for mark in MARKS if (at := folded.find(mark, found.end())) >= 0), default=len(folded))
     part = folded[start:end]

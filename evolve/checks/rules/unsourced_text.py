@@ -32,6 +32,28 @@ Passes::
     1. 促请各会员国加强统计能力建设，支持内陆发展中国家；
 
     2. 请秘书长提出报告。
+
+Agreed A/RES/72/237 2017-12-20::
+
+    The General Assembly,
+
+    Recalling its resolutions,
+
+    1. Requests the Secretary-General to strengthen the statistical capacities of developing countries, in particular the
+    landlocked ones;
+
+    2. Decides to remain seized of the matter.
+
+Fails::
+
+    The General Assembly,
+
+    Recalling its resolutions,
+
+    1. Requests the Secretary-General to strengthen further the statistical capacities of all developing countries, ⟦and
+    to set up without delay a fund for the observation of oceans by young people of the mountains;⟧
+
+    2. Decides to remain seized of the matter.
 """
 
 from __future__ import annotations
@@ -40,21 +62,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from evolve.checks.draft import Draft, clauses
+from evolve.checks.draft import Draft
 from evolve.checks.rule import DraftingRule, Found
 from evolve.collation.normalize import Normal, normals
 from evolve.model.finding import Severity
 from evolve.model.span import Span
 
-GRAM = 2
-"""Characters of the pieces by which text is found again: a Chinese word."""
 SHORTEST = 10
-"""Characters below which a clause says too little to be looked for."""
+"""Han characters below which a clause says too little to be looked for; of letters, as many times `Writing.letters`."""
 SOURCED = 0.35
 """Share of a clause's pieces, in [0, 1], that must stand in one agreed paragraph.
 
 Set on the hand-judged texts: two thirds of the clauses of paragraphs without an ancestor lie below it, and a fifth of those
-of paragraphs with one, which have new clauses too."""
+of paragraphs with one, which have new clauses too. In English (pairs of words, two years) 15 of the 20 clauses of paragraphs
+without an ancestor lie below it, and 21 of 63 of the others that do not stand word for word in an older text; nearly all
+of these are new (tests/golden/checks/english.txt)."""
 
 
 def check(draft: Draft) -> Iterator[Found]:
@@ -73,10 +95,11 @@ def _runs(normal: Normal, sources: _Sources) -> Iterator[tuple[Span, int]]:
     """Unsourced clauses joined to their unsourced neighbours; short ones between them go with them."""
     start: int | None = None
     end = count = 0
-    for span, words in clauses(normal):
-        if len(words) < SHORTEST:
+    for clause in normal.clause_spans:
+        if clause.width < SHORTEST * normal.writing.letters:
             continue
-        if not sources.have(words):
+        if not sources.have(normal, clause):
+            span = normal.source(clause)
             start, end, count = span.start if start is None else start, span.end, count + 1
         elif start is not None:
             yield Span(start, end), count
@@ -89,26 +112,26 @@ class _Sources:
     """The agreed paragraphs, by the pieces of text that stand in each."""
 
     def __init__(self, draft: Draft) -> None:
-        self.paragraphs = [normal.folded for text in draft.known for normal in normals(text)]
-        self.whole = "\n".join(self.paragraphs)
+        self.paragraphs = [normal for text in draft.known for normal in normals(text)]
+        self.whole = "\n".join(normal.folded for normal in self.paragraphs)
 
-    def have(self, clause: str) -> bool:
+    def have(self, normal: Normal, clause: Span) -> bool:
         """Whether much of a clause stands in one agreed paragraph."""
-        if clause in self.whole:
+        if clause.of(normal.folded) in self.whole:
             return True
-        grams = {clause[at : at + GRAM] for at in range(len(clause) - GRAM + 1)}
+        pieces = normal.pieces(clause)
         places: Counter[int] = Counter()
-        for gram in grams:
-            places.update(self.index.get(gram, ()))
-        return max(places.values(), default=0) >= SOURCED * len(grams)
+        for piece in pieces:
+            places.update(self.index.get(piece, ()))
+        return max(places.values(), default=0) >= SOURCED * len(pieces)
 
     @cached_property
     def index(self) -> Mapping[str, set[int]]:
         """The paragraphs in which each piece stands."""
         found: dict[str, set[int]] = defaultdict(set)
-        for place, folded in enumerate(self.paragraphs):
-            for at in range(len(folded) - GRAM + 1):
-                found[folded[at : at + GRAM]].add(place)
+        for place, normal in enumerate(self.paragraphs):
+            for piece in normal.pieces(Span(0, len(normal.folded))):
+                found[piece].add(place)
         return found
 
 
