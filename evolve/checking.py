@@ -33,7 +33,8 @@ from evolve.reading.extract import tracked
 class Request:
     """What the user asked for. ``texts`` None: the default folder, which may be missing where a base is named.
 
-    ``memory``: where texts that were read, and what was mined, are kept between runs.
+    ``memory``: where texts that were read, and what was mined, are kept between runs. ``language``: of the drafts and the
+    base, where it is not to be told from them.
     """
 
     drafts: tuple[str, ...]
@@ -50,6 +51,7 @@ class Request:
     memory: Path | None = None
     revisions: Revisions | None = None
     """How tracked changes in the drafts are read; None: as accepted, with a warning."""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,14 @@ def answer(request: Request) -> Answer:
     memory = Memory(request.memory) if request.memory else None
     revisions = request.revisions or Revisions.ACCEPTED
     agreed = Agreed(corpus, base, _pins(request, corpus), settings.terms, memory)
-    intake = take_in(request.drafts, agreed, request.data, is_final=request.is_final, revisions=revisions)
+    intake = take_in(
+        request.drafts,
+        agreed,
+        request.data,
+        is_final=request.is_final,
+        revisions=revisions,
+        language=request.language,
+    )
     pending = (tracked(draft.text) for draft in intake.drafts if request.revisions is None)
     conditions = Conditions(settings, request.today, baseline, fail_on=request.fail_on)
     outcome = check(intake.drafts, conditions)
@@ -97,7 +106,7 @@ def settings_of(request: Request) -> Settings:
 
 def _agreed_texts(request: Request) -> tuple[Corpus, Resolution | None]:
     readings = Readings(request.memory) if request.memory else None
-    base = read_text(request.base, readings=readings) if request.base else None
+    base = read_text(request.base, language=request.language, readings=readings) if request.base else None
     folder = request.texts or DEFAULT_TEXTS
     if base is not None and request.texts is None and not folder.is_dir():
         return Corpus(()), base

@@ -334,6 +334,7 @@ def _explain(ctx: click.Context, option: click.Parameter, value: str | bool | No
 @click.option("--explain", callback=_explain, expose_value=False, is_eager=True, metavar="RULE", help="Show its page.")
 @_links
 @_revisions
+@_language
 @_format("check")
 @_output
 @debug_option
@@ -352,6 +353,7 @@ def check(
     today: datetime | None,
     links: Path | None,
     revisions: str | None,
+    language: str | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -384,6 +386,7 @@ def check(
         links=links,
         memory=_memory(),
         revisions=Revisions(revisions) if revisions else None,
+        language=language,
     )
     made = answer(request)
     changes = fixes(made, request.data) if fix else {}

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from evolve.cli import cli
 from evolve.corpus import read_text, read_texts
+from tests.conftest import ROOT
 
 CASES = Path(__file__).parent / "cases" / "languages"
 SYMBOL = "A/RES/65/9"
@@ -81,6 +82,16 @@ def test_texts_in_two_languages_are_compared_with_a_warning() -> None:
     done = CliRunner().invoke(cli, ["align", *pair])
     assert done.exit_code == 0
     assert "several languages: zh-Hans, en" in done.stderr
+
+
+def test_a_check_takes_the_language_that_it_is_told(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The General Assembly,\n\nRecalling its resolution,\n\n1. Decides to remain seized.\n", "utf-8")
+    asked = ["check", str(draft), "--texts", str(ROOT / "texts"), "--language"]
+    for tag, said in (("en", "no other text in en"), ("tlh", "Languages: en, fr, zh.")):
+        done = CliRunner().invoke(cli, [*asked, tag])
+        assert done.exit_code == 2
+        assert said in done.stderr
 
 
 def test_the_language_of_a_text_can_be_set() -> None:

@@ -46,9 +46,13 @@ def take_in(
     *,
     is_final: bool = False,
     revisions: Revisions = Revisions.ACCEPTED,
+    language: str | None = None,
 ) -> Intake:
-    """The drafts at ``paths``, ready for the rules. ``data`` is what standard input, ``-``, holds."""
-    shelf = _Shelf(agreed, revisions)
+    """The drafts at ``paths``, ready for the rules. ``data`` is what standard input, ``-``, holds.
+
+    ``language`` is that of the drafts, None to tell it from each.
+    """
+    shelf = _Shelf(agreed, revisions, language)
     drafts: list[Draft] = []
     problems: list[EvolveError] = []
     for path in paths:
@@ -63,9 +67,10 @@ def take_in(
 class _Shelf:
     """The agreed texts by the files that they were read from."""
 
-    def __init__(self, agreed: Agreed, revisions: Revisions) -> None:
+    def __init__(self, agreed: Agreed, revisions: Revisions, language: str | None) -> None:
         self.agreed = agreed
         self.revisions = revisions
+        self.language = language and language.partition("-")[0]
         self.files = {Path(text.path).resolve(): text for text in self._read() if text.path}
         self.kept = {id(text) for text in (*agreed.corpus.texts, *_first_of_each(agreed.corpus.foreign))}
         if agreed.base and agreed.base.path and Path(agreed.base.path).resolve() not in self.files:
@@ -82,8 +87,9 @@ class _Shelf:
         agreed = self.files.get(Path(path).resolve()) if data is None else None
         extract = source(Path(path), data, self.revisions)
         check_every_glyph(extract.text, path)
-        text = agreed if agreed and self.revisions is Revisions.ACCEPTED else None
-        text = text or read_text(path, data, revisions=self.revisions)
+        is_as_asked = agreed and self.language in (None, _tag(agreed)) and self.revisions is Revisions.ACCEPTED
+        text = agreed if is_as_asked else None
+        text = text or read_text(path, data, language=self.language, revisions=self.revisions)
         others = tuple(one for one in self._others(agreed) if _tag(one) == _tag(text))
         if not others:
             advice = "Give --texts a folder of agreed texts."

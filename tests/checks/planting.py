@@ -1,4 +1,4 @@
-"""Faults planted into the five texts, each text in the layout in which it was extracted.
+"""Faults planted into texts, each text in the layout in which it was extracted.
 
 A fault is planted by changing the source where its lines and columns say; nothing here looks at how rules work.
 """
@@ -81,6 +81,15 @@ class Bed:
         around = paragraph.text[at - 2 : at + 2]
         pieces = self.map.pieces(paragraph, Span(at - 4, at + 4))
         return re.fullmatch(r"[\u4e00-\u9fff]{4}", around) is not None and len(pieces) == 1
+
+    def blanks(self, before: int = 12) -> list[tuple[Paragraph, int]]:
+        """Places of a blank between two letters, a few in each paragraph, not at the rim of a line."""
+        return [
+            (paragraph, at)
+            for paragraph in self.whole()
+            for at in [m.start() + 1 for m in re.finditer(r"[a-z] [a-z]", paragraph.text)][1::before]
+            if 20 < at < len(paragraph.text) - 20 and len(self.map.pieces(paragraph, Span(at - 12, at + 12))) == 1
+        ]
 
     def operative(self) -> list[Paragraph]:
         return [p for p in self.text.paragraphs if p.section is Section.OPERATIVE and p.level == 0]
