@@ -37,6 +37,12 @@ def _parse_json(text: Resolution, screen: Screen) -> str:
     return json_text(resolution_document(text))
 
 
+def _parse_akn(text: Resolution, screen: Screen) -> str:
+    from evolve.export.akomantoso import akoma_ntoso
+
+    return akoma_ntoso(text)
+
+
 def _align_table(alignment: Alignment, old: Resolution, new: Resolution, screen: Screen) -> str:
     from evolve.export.terminal_tables import alignment_table
 
@@ -214,7 +220,7 @@ def _check_rdjson(report: CheckReport, screen: Screen) -> str:
 
 
 FORMATS: Mapping[str, Mapping[str, Format]] = {
-    "parse": {"text": _parse_text, "json": _parse_json},
+    "parse": {"text": _parse_text, "json": _parse_json, "akn": _parse_akn},
     "align": {"table": _align_table, "json": _align_json, "csv": _align_csv, "md": _align_md},
     "diff": {
         "terminal": _diff_terminal,
