@@ -127,6 +127,18 @@ def _lineage_json(lineages: Lineages, texts: Sequence[Resolution], screen: Scree
     return json_text(lineage_document(lineages, texts))
 
 
+def _lineage_graphml(lineages: Lineages, texts: Sequence[Resolution], screen: Screen) -> str:
+    from evolve.export.graphml import lineage_graphml
+
+    return lineage_graphml(lineages, texts)
+
+
+def _lineage_tei(lineages: Lineages, texts: Sequence[Resolution], screen: Screen) -> str:
+    from evolve.export.tei import lineage_tei
+
+    return lineage_tei(lineages, texts)
+
+
 def _terms_table(terms: Terms, screen: Screen) -> str:
     from evolve.export.terminal_tables import terms_table
 
@@ -228,7 +240,7 @@ FORMATS: Mapping[str, Mapping[str, Format]] = {
         "json": _diff_json,
         "criticmarkup": _diff_criticmarkup,
     },
-    "lineage": {"table": _lineage_table, "json": _lineage_json},
+    "lineage": {"table": _lineage_table, "json": _lineage_json, "graphml": _lineage_graphml, "tei": _lineage_tei},
     "provenance": {"terminal": _provenance_terminal, "json": _provenance_json, "html": _provenance_html},
     "terms": {"table": _terms_table, "json": _terms_json, "csv": _terms_csv},
     "threeway": {"terminal": _threeway_terminal, "html": _threeway_html, "json": _threeway_json},

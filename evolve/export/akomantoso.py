@@ -8,12 +8,13 @@ Akoma Ntoso has no place for stands in ``proprietary``, so that `evolve.reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
 from lxml.etree import Element, SubElement, indent, tostring
 
+from evolve.export.xml import without_illegal
 from evolve.model.resolution import Footnote, Heading, Paragraph, Resolution, Section, Status
 from evolve.model.symbol import Symbol
 from evolve.reading.akomantoso import AKN, FIELDS, LEVEL, OWN, written
@@ -24,7 +25,6 @@ _LANGUAGES = {"zh": "zho", "en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "
 """ISO 639-2, as ``FRBRlanguage`` wants it."""
 _UNDATED = "0001-01-01"
 """The schema wants a date where a text has none."""
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SUFFIX = re.compile(r"[^\w.-]+")
 
 _Element = Any
@@ -67,7 +67,7 @@ class _Statement:
         self._preface(preface)
         if self.resolution.closing:
             conclusions = _in(statement, "conclusions")
-            _in(conclusions, "p").text = _clean(self.resolution.closing)
+            _in(conclusions, "p").text = without_illegal(self.resolution.closing)
             body.addnext(conclusions)
         return root
 
@@ -84,7 +84,7 @@ class _Statement:
         )
         for tag, value in fields:
             if value:
-                _in(_in(preface, "p"), tag).text = _clean(value)
+                _in(_in(preface, "p"), tag).text = without_illegal(value)
         if self.open or not len(preface):
             rest = _in(preface, "p")
             for eid in list(self.open):
@@ -93,7 +93,7 @@ class _Statement:
     def _preamble(self, preamble: _Element, paragraphs: Sequence[Paragraph]) -> None:
         if self.resolution.opening or not paragraphs:
             formula = _in(preamble, "formula", name="enacting")
-            _in(formula, "p").text = _clean(self.resolution.opening or "")
+            _in(formula, "p").text = without_illegal(self.resolution.opening or "")
         self._nested(preamble, paragraphs, "container")
 
     def _attachments(self, statement: _Element, paragraphs: Sequence[Paragraph]) -> None:
@@ -117,19 +117,19 @@ class _Statement:
             if tag == "container":
                 element.set("name", "preambularParagraph" if paragraph.level == 0 else "subparagraph")
                 if paragraph.number:
-                    _in(element, "block", name="num").text = _clean(paragraph.number)
+                    _in(element, "block", name="num").text = without_illegal(paragraph.number)
                 self._text(_in(element, "p"), paragraph)
                 self._nested(element, below, tag, paragraph.level + 1)
                 continue
             if paragraph.number:
-                _in(element, "num").text = _clean(paragraph.number)
+                _in(element, "num").text = without_illegal(paragraph.number)
             self._text(_in(_in(element, "intro" if below else "content"), "p"), paragraph)
             self._nested(element, below, "subparagraph", paragraph.level + 1)
 
     def _heading(self, parent: _Element, heading: Heading) -> None:
         inside = parent.tag in (_akn("paragraph"), _akn("subparagraph"))
         element = _in(parent, "crossHeading") if inside else _in(parent, "block", name="heading")
-        element.text = _clean(heading.text)
+        element.text = without_illegal(heading.text)
 
     def _text(self, element: _Element, paragraph: Paragraph) -> None:
         at, last = 0, None
@@ -149,7 +149,7 @@ class _Statement:
     def _note(self, element: _Element, eid: str) -> _Element:
         note: Footnote = self.open.pop(eid)
         made = _in(element, "authorialNote", eId=eid, marker=note.mark, placement="bottom")
-        _in(made, "p").text = _clean(note.text)
+        _in(made, "p").text = without_illegal(note.text)
         return made
 
 
@@ -170,7 +170,8 @@ def _meta(parent: _Element, text: Resolution, component: str = "main") -> None:
     meta = _in(parent, "meta")
     identification = _in(meta, "identification", source="#evolve")
     body, number = _body_and_number(text)
-    date = (text.adopted or text.date).isoformat() if text.adopted or text.date else _UNDATED
+    day = text.adopted or text.date
+    date = day.isoformat() if day else _UNDATED
     work = f"/akn/un/statement/deliberation/{body}/{date}/{number}"
     base = text.language.partition("-")[0]
     language = _LANGUAGES.get(base, base)
@@ -208,7 +209,7 @@ def _meta(parent: _Element, text: Resolution, component: str = "main") -> None:
         own = SubElement(_in(meta, "proprietary", source="#evolve"), f"{{{OWN}}}resolution")
         for name in FIELDS:
             if (value := written(getattr(text, name))) is not None:
-                own.set(name, _clean(value))
+                own.set(name, without_illegal(value))
 
 
 def _references(meta: _Element, body: str) -> None:
@@ -232,19 +233,14 @@ def _body_and_number(text: Resolution) -> tuple[str, str]:
 
 def _more(element: _Element, last: _Element | None, text: str) -> None:
     if last is None:
-        element.text = _clean(text)
+        element.text = without_illegal(text)
     else:
-        last.tail = _clean(text)
+        last.tail = without_illegal(text)
 
 
 def _in(parent: _Element, tag: str, **attributes: str) -> _Element:
-    return SubElement(parent, _akn(tag), {name: _clean(value) for name, value in attributes.items()})
+    return SubElement(parent, _akn(tag), {name: without_illegal(value) for name, value in attributes.items()})
 
 
 def _akn(tag: str) -> str:
     return f"{{{AKN}}}{tag}"
-
-
-def _clean(text: str) -> str:
-    """``text`` without what XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from evolve.model.resolution import (
     Status,
     YearFrom,
 )
+from evolve.reading.extract import Extract, Passage, composed
 
 ROOT = "akomaNtoso"
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -82,6 +84,27 @@ def read_akoma_ntoso(data: bytes, path: str | None = None) -> Resolution:
         headings=tuple(found.headings()),
         footnotes=tuple(note for _, note in sorted(found.notes, key=lambda item: item[0])),
     )
+
+
+def source_of(text: Resolution) -> Extract:
+    """The lines of a resolution that is held whole: its paragraphs and headings, then its notes."""
+    before: dict[str | None, list[Heading]] = {}
+    for heading in text.headings:
+        before.setdefault(heading.before, []).append(heading)
+    passages: list[Passage] = []
+    headings: list[Heading] = []
+    paragraphs: list[Paragraph] = []
+    for paragraph in (*text.paragraphs, None):
+        for heading in before.get(paragraph.id if paragraph else None, ()):
+            passages.append(Passage(heading.text, heading=True))
+            headings.append(replace(heading, line=len(passages)))
+        if paragraph:
+            passages.append(Passage(paragraph.text, paragraph.calls))
+            paragraphs.append(replace(paragraph, line=len(passages)))
+    made = composed(passages, text.footnotes, (), knows_notes=True)
+    notes = tuple(replace(note, line=len(passages) + place) for place, note in enumerate(text.footnotes, start=1))
+    placed = replace(text, paragraphs=tuple(paragraphs), headings=tuple(headings), footnotes=notes)
+    return replace(made, resolution=placed)
 
 
 def _root(data: bytes, path: str | None) -> Any:

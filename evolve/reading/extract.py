@@ -46,6 +46,8 @@ class Extract:
     has_lines: bool = True
     knows_notes: bool = False
     paged: bool = True
+    resolution: Resolution | None = None
+    """What the format holds whole, so that nothing is left to the grammar; each part has its line in ``text``."""
 
 
 class Passage(NamedTuple):

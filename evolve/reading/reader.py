@@ -9,9 +9,9 @@ from evolve.errors import EvolveError, RefusedFile, UnreadableFile
 from evolve.model.manifest import ManifestEntry
 from evolve.model.resolution import Resolution, Revisions
 from evolve.reading.encoding import decode
-from evolve.reading.extract import Extract, plain
+from evolve.reading.extract import Extract, located, plain
 from evolve.reading.limits import FILE_BYTES, check_size
-from evolve.reading.resolution import hashed, parse
+from evolve.reading.resolution import hashed, parse, told
 from evolve.reading.sniffing import sniffed
 
 Extractor = Callable[[bytes, str | None, Revisions], Extract]
@@ -34,7 +34,20 @@ def _pdf(data: bytes, name: str | None, _: Revisions) -> Extract:
     return extract(data, name)
 
 
-FORMATS: dict[str, Extractor] = {".txt": _text, ".md": _text, ".docx": _word, ".pdf": _pdf}
+def _akoma_ntoso(data: bytes, name: str | None, _: Revisions) -> Extract:
+    from evolve.reading.akomantoso import read_akoma_ntoso, source_of  # noqa: PLC0415
+
+    return source_of(read_akoma_ntoso(data, name))
+
+
+FORMATS: dict[str, Extractor] = {
+    ".txt": _text,
+    ".md": _text,
+    ".docx": _word,
+    ".pdf": _pdf,
+    ".akn": _akoma_ntoso,
+    ".xml": _akoma_ntoso,
+}
 """The reader of each format by the ending of its files. Each imports what it needs when it is called."""
 
 _KNOWN = f"Formats: {', '.join(FORMATS)}."
@@ -59,6 +72,8 @@ def read(
     try:
         data = _bytes(path) if data is None else data
         extract = _extract(path, data, revisions)
+        if extract.resolution:
+            return hashed(located(told(extract.resolution, name, entry), extract), data)
         return hashed(parse(extract, name=name, language=language, entry=entry), data)
     except EvolveError as error:
         error.path = error.path or name

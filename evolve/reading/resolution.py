@@ -213,6 +213,19 @@ def _stem(name: str | None) -> str:
     return PurePath(name).stem if name else "text"
 
 
+def told(resolution: Resolution, name: str | None, entry: ManifestEntry | None) -> Resolution:
+    """A resolution that a format holds whole, with what the manifest says beside it."""
+    if entry is None:
+        return replace(resolution, path=name)
+    return replace(
+        resolution,
+        path=name,
+        symbol=resolution.symbol or entry.symbol,
+        date=resolution.date or entry.date,
+        adopted_as=resolution.adopted_as or entry.adopted_as,
+    )
+
+
 def hashed(resolution: Resolution, data: bytes) -> Resolution:
     """The resolution with the hash of its source's bytes."""
     return replace(resolution, sha256=digest(data))

@@ -23,4 +23,6 @@ def sniffed(data: bytes) -> str:
         return ".pdf"
     if _HTML.match(start if b"\x00" not in start else start.replace(b"\x00", b"").lstrip(b"\xff\xfe")):
         return ".html"
+    if b"akomaNtoso" in start:
+        return ".akn"
     return ".txt"
