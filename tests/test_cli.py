@@ -102,10 +102,10 @@ def test_completion(shell: str) -> None:
 
 def test_the_formats_are_those_of_the_contract() -> None:
     assert {command: list(formats) for command, formats in FORMATS.items()} == {
-        "parse": ["text", "json"],
+        "parse": ["text", "json", "akn"],
         "align": ["table", "json", "csv", "md"],
         "diff": ["terminal", "html", "json", "criticmarkup"],
-        "lineage": ["table", "json"],
+        "lineage": ["table", "json", "graphml", "tei"],
         "terms": ["table", "json", "csv"],
         "provenance": ["terminal", "json", "html"],
         "threeway": ["terminal", "html", "json"],
