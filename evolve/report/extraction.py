@@ -31,6 +31,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "relation.": (*Relation, "editorial", DISTANT),
     "status.": (*PairStatus, *SubstitutionStatus, "moved"),
     "shift.status.": SubstitutionStatus,
+    "digest.": ("added", "removed", "moved"),
     "kind.": (*Kind, *SubstitutionKind),
     "flow.fate.": FATES,
     "three.fate.": Fate,

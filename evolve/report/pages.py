@@ -21,9 +21,13 @@ ORIGIN_SHEETS = ("base.css", "provenance.css", "print.css")
 THREE_SHEETS = ("base.css", "three.css", "print.css")
 """Of the page of three texts, which stands alone."""
 SCRIPT = "report.js"
+"""Of every page."""
+PAIR_SCRIPTS = (SCRIPT, "pair.js", "bands.js", "map.js")
+"""Of a page of two texts."""
 LISTS = "lists.js"
 """Of the pages of terms: it searches and sorts."""
-STATIC = (*SHEETS, SCRIPT, LISTS, "icon.svg")
+SCRIPTS = (*PAIR_SCRIPTS, LISTS)
+STATIC = (*SHEETS, *SCRIPTS, "icon.svg")
 
 SITE_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -50,9 +54,16 @@ class Pages:
         context = {"root": root, "sheets": SHEETS, "policy": SITE_POLICY, "here": "", **values}
         return self._environment.get_template(template).render(context).encode("utf-8", "replace")
 
-    def single(self, template: str, values: Mapping[str, object], sheets: Sequence[str] = PAIR_SHEETS) -> str:
+    def single(
+        self,
+        template: str,
+        values: Mapping[str, object],
+        sheets: Sequence[str] = PAIR_SHEETS,
+        scripts: Sequence[str] = (SCRIPT,),
+    ) -> str:
         """A page that stands alone: styles and script inside, allowed by their hashes."""
-        style, script = "\n".join(static(sheet) for sheet in sheets), static(SCRIPT)
+        style = "\n".join(static(sheet) for sheet in sheets)
+        script = "\n".join(static(script) for script in scripts)
         policy = f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; form-action 'none'"
         inline = {"style": Markup(style), "script": Markup(script)}
         return self._environment.get_template(template).render(

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeAlias
 
 from evolve.model.diff import PairStatus
 from evolve.model.resolution import ParagraphId, Section
+from evolve.report.digest import Digest
 from evolve.report.notes import NoteView
 from evolve.report.runs import Run
 from evolve.report.tally import Tally
@@ -103,6 +104,7 @@ class PairView:
     old: TextLabel
     new: TextLabel
     tally: Tally
+    digest: Digest
     parts: tuple[Part, ...]
     old_notes: tuple[NoteView, ...]
     new_notes: tuple[NoteView, ...]

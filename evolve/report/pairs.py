@@ -10,6 +10,7 @@ from evolve.model.alignment import Link
 from evolve.model.diff import Diff, Pair, PairStatus
 from evolve.model.resolution import Key, ParagraphId, Resolution, Section
 from evolve.report import names
+from evolve.report.digest import digest, place
 from evolve.report.notes import Notes
 from evolve.report.pair_views import Block, Departure, Headings, LinkView, PairView, Part, Row, Unchanged
 from evolve.report.runs import merged_runs, old_runs
@@ -24,6 +25,7 @@ def pair_view(diff: Diff, old: Resolution, new: Resolution, stems: Mapping[Key, 
         old=label(old, stems),
         new=label(new, stems),
         tally=tally(diff),
+        digest=digest(diff, old, new),
         parts=page.parts(),
         old_notes=page.old_notes.uncalled(),
         new_notes=page.new_notes.uncalled(),
@@ -37,7 +39,7 @@ class _Page:
         self.diff, self.old, self.new = diff, old, new
         self.old_notes, self.new_notes = Notes(old, "fo"), Notes(new, "fn")
         self.new_headings = frozenset(heading.text for heading in new.headings)
-        self.row_of_old = {pair.old: _anchor(pair) for pair in diff.pairs if pair.old}
+        self.row_of_old = {pair.old: place(pair) for pair in diff.pairs if pair.old}
 
     def parts(self) -> tuple[Part, ...]:
         """The rows under the sections, with what stands between them."""
@@ -94,7 +96,7 @@ class _Page:
             if old or new:
                 blocks.append(self._headings(old, new))
             blocks.append(self._row(pair))
-            blocks += self._left(departures.get(_anchor(pair), ()))
+            blocks += self._left(departures.get(place(pair), ()))
         return blocks
 
     def _left(self, departures: Iterable[Departure]) -> list[Block]:
@@ -112,13 +114,13 @@ class _Page:
     def _row(self, pair: Pair) -> Row:
         old = self.old.by_id[pair.old] if pair.old else None
         new = self.new.by_id[pair.new] if pair.new else None
-        place = _anchor(pair)
+        anchor = place(pair)
         old_marks = self.old_notes.marks(old) if old else ()
         new_marks = self.new_notes.marks(new) if new else ()
         edits = pair.edits if old and new else tuple(replace(edit, kind=None) for edit in pair.edits)
         fold = pair.status is not PairStatus.IDENTICAL or pair.moved
         return Row(
-            anchor=place,
+            anchor=anchor,
             old_anchor=names.old_anchor(pair.old) if pair.old and pair.new else None,
             old_id=pair.old,
             new_id=pair.new,
@@ -126,9 +128,9 @@ class _Page:
             moved_from=f"#{_departure_anchor(pair.old)}" if pair.moved and pair.old and pair.new else None,
             level=paragraph.level if (paragraph := new or old) else 0,
             old=old_runs(edits, old_marks, fold),
-            merged=merged_runs(edits, old_marks, new_marks, place, fold),
-            old_notes=self.old_notes.under(pair.old, f"#{place}") if pair.old else (),
-            new_notes=self.new_notes.under(pair.new, f"#{place}") if pair.new else (),
+            merged=merged_runs(edits, old_marks, new_marks, anchor, fold),
+            old_notes=self.old_notes.under(pair.old, f"#{anchor}") if pair.old else (),
+            new_notes=self.new_notes.under(pair.new, f"#{anchor}") if pair.new else (),
             links=tuple(self._link(link, pair) for link in self._links(pair)),
         )
 
@@ -150,10 +152,6 @@ class _Page:
             by_hand=link.by_hand,
             main=(link.old, link.new) == (pair.old, pair.new),
         )
-
-
-def _anchor(pair: Pair) -> str:
-    return names.new_anchor(pair.new) if pair.new else names.old_anchor(pair.old or "")
 
 
 def _departure_anchor(old: ParagraphId) -> str:

@@ -20,7 +20,7 @@ from evolve.report.measures import measures
 from evolve.report.messages import DEFAULT_LOCALE, load
 from evolve.report.origins import origins_view
 from evolve.report.overview import matrix, time_line
-from evolve.report.pages import ORIGIN_SHEETS, STATIC, THREE_SHEETS, Pages, static
+from evolve.report.pages import ORIGIN_SHEETS, PAIR_SCRIPTS, STATIC, THREE_SHEETS, Pages, static
 from evolve.report.pairs import pair_view
 from evolve.report.passages import passages
 from evolve.report.provisions import Provisions
@@ -75,7 +75,7 @@ def build(
 
 def diff_page(diff: Diff, old: Resolution, new: Resolution, locale: str = DEFAULT_LOCALE) -> str:
     """One pair as a single HTML file that needs no other."""
-    return Pages(load(locale)).single("diff.html.j2", {"page": pair_view(diff, old, new)})
+    return Pages(load(locale)).single("diff.html.j2", {"page": pair_view(diff, old, new)}, scripts=PAIR_SCRIPTS)
 
 
 def provenance_page(provenance: Provenance, text: Resolution, locale: str = DEFAULT_LOCALE) -> str:
@@ -183,7 +183,10 @@ def _pair_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
             "with_old": tuple(site.comparison(other) for other in site.diffs if other[0] == pair[0]),
             "with_new": tuple(site.comparison(other) for other in site.diffs if other[1] == pair[1]),
         }
-        yield site.pair_href(pair), site.pages.page("pair.html.j2", "../", {"page": view, **others})
+        yield (
+            site.pair_href(pair),
+            site.pages.page("pair.html.j2", "../", {"page": view, **others}),
+        )
 
 
 def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ import pytest
 from evolve.model.substitution import Terms
 from evolve.report import build, diff_page
 from evolve.report.names import stems
+from evolve.report.pages import SCRIPTS
 from tests.report.hostile import HOSTILE, KEYS, site, texts_and_diffs
 from tests.report.reader import Page
 
@@ -28,7 +29,7 @@ def assert_harmless(page: Page, single: bool) -> None:
     if single:
         assert len(scripts) == 1
     else:
-        assert {script.attributes["src"].rpartition("/")[2] for script in scripts} <= {"report.js", "lists.js"}
+        assert {script.attributes["src"].rpartition("/")[2] for script in scripts} <= set(SCRIPTS)
         assert not any(script.words() for script in scripts)
     assert not [element for element in page.elements if element.tag in {"img", "base", "iframe"}]
     for element in page.elements:
