@@ -10,6 +10,7 @@ from evolve.model.resolution import Resolution
 from evolve.report import names
 from evolve.report.provisions import opening
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A paragraph, or a clause inside one, and where it stands on the page; ``became`` is its new id where it moved."""
@@ -61,6 +62,4 @@ def _of(pair: Pair, op: Op, paragraph: str | None, text: Resolution) -> Iterator
         return
     for number, edit in enumerate((edit for edit in pair.edits if edit.op is not Op.EQUAL), 1):
         if edit.op is op and edit.kind is Kind.CLAUSE:
-            yield Entry(
-                f"#{place(pair)}:{number}", paragraph, opening(edit.old_text or edit.new_text), clause=True
-            )
+            yield Entry(f"#{place(pair)}:{number}", paragraph, opening(edit.old_text or edit.new_text), clause=True)
