@@ -7,7 +7,7 @@ import re
 
 from evolve.errors import GarbledText
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -50,7 +50,7 @@ def _decoded(data: bytes, path: str | None) -> str:
 
 def encode_like(text: str, data: bytes) -> bytes:
     """``text`` in the encoding of ``data``, with its byte order mark; raises GarbledText where it cannot be written."""
-    for mark, name in _BOMS:
+    for mark, name in BOMS:
         if data.startswith(mark):
             encoding = {"utf-8-sig": "utf-8"}.get(name) or ("utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be")
             return mark + text.removeprefix("\ufeff").encode(encoding)
@@ -64,7 +64,7 @@ def encode_like(text: str, data: bytes) -> bytes:
 
 
 def _encodings(data: bytes) -> list[str]:
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return [encoding]
     if b"\x00" in data:

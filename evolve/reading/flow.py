@@ -20,6 +20,11 @@ class Flow:
         return any(line.strip() for line in self._lines) or any(self._calls)
 
     @property
+    def first(self) -> str:
+        """The first line, without blanks before it."""
+        return self._lines[0].lstrip()
+
+    @property
     def last(self) -> str:
         """The last character of the line, nothing where it is empty."""
         return self._lines[-1][-1:]

@@ -40,6 +40,12 @@ def _akoma_ntoso(data: bytes, name: str | None, _: Revisions) -> Extract:
     return source_of(read_akoma_ntoso(data, name))
 
 
+def _page(data: bytes, name: str | None, revisions: Revisions) -> Extract:
+    from evolve.reading.html import extract  # noqa: PLC0415
+
+    return extract(data, name, revisions)
+
+
 FORMATS: dict[str, Extractor] = {
     ".txt": _text,
     ".md": _text,
@@ -47,6 +53,9 @@ FORMATS: dict[str, Extractor] = {
     ".pdf": _pdf,
     ".akn": _akoma_ntoso,
     ".xml": _akoma_ntoso,
+    ".html": _page,
+    ".htm": _page,
+    ".xhtml": _page,
 }
 """The reader of each format by the ending of its files. Each imports what it needs when it is called."""
 
