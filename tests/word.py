@@ -24,7 +24,12 @@ _NAMESPACES = (
 )
 
 
-def package(body: str, parts: Mapping[str, str] | None = None, extra: Mapping[str, bytes] | None = None) -> bytes:
+def package(
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    extra: Mapping[str, bytes] | None = None,
+    packing: int = zipfile.ZIP_DEFLATED,
+) -> bytes:
     """A document with ``body`` as the content of w:body, and other parts by kind; ``extra`` are files as they are."""
     parts = parts or {}
     files = {
@@ -35,7 +40,7 @@ def package(body: str, parts: Mapping[str, str] | None = None, extra: Mapping[st
         **{f"word/{kind}.xml": _part(_root(kind), content) for kind, content in parts.items()},
     }
     made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", packing) as archive:
         for name, content in {**{k: v.encode() for k, v in files.items()}, **(extra or {})}.items():
             archive.writestr(name, content)
     return made.getvalue()
