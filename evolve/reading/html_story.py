@@ -15,9 +15,11 @@ from evolve.reading.html_notes import Notes
 from evolve.reading.html_page import SHOWN, is_apart, reason_of, too_deep
 from evolve.reading.html_tables import Cells, cells_of
 
-_BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "dl", "dt", "dd", "blockquote", "section", "article", "main", "center", "pre", "address", "figure", "figcaption", "header", "footer", "fieldset", "details", "summary", "table", "body", "html", "td", "th", "tr", "tbody", "thead", "tfoot", "caption"]
-)
+_BLOCK_NAMES = """
+p div h1 h2 h3 h4 h5 h6 li ol ul dl dt dd blockquote section article main center pre address figure figcaption header footer
+fieldset details summary table caption thead tbody tfoot tr th td body html
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
