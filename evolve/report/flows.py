@@ -21,7 +21,7 @@ HEIGHT = 640
 TOP = 44
 """Room for the names of the texts."""
 BLOCK = 26
-"""Width of a column."""
+"""Width of a column, as in figures.css: said once there, not at each of thousands of blocks."""
 WIDTH = 960
 """Of the picture where columns are not too near each other then."""
 STEP = 96
@@ -157,10 +157,16 @@ def _edge(block: Block, span: Span | None, length: int) -> tuple[float, float]:
 
 
 def _ribbon(x0: float, start: tuple[float, float], x1: float, end: tuple[float, float]) -> str:
-    """A band between two upright edges, level at both ends."""
-    middle = (x0 + x1) / 2
+    """A band between two upright edges, level at both ends; relative from its corner, which is half as long to write."""
+    width, middle = x1 - x0, (x1 - x0) / 2
     (a, b), (c, d) = start, end
+    rise, fall = _short(c - a), _short(b - d)
     return (
-        f"M{x0:g} {a:.1f}C{middle:g} {a:.1f} {middle:g} {c:.1f} {x1:g} {c:.1f}"
-        f"V{d:.1f}C{middle:g} {d:.1f} {middle:g} {b:.1f} {x0:g} {b:.1f}Z"
+        f"M{_short(x0)} {_short(a)}c{_short(middle)} 0 {_short(middle)} {rise} {_short(width)} {rise}"
+        f"v{_short(d - c)}c{_short(-middle)} 0 {_short(-middle)} {fall} {_short(-width)} {fall}z"
     )
+
+
+def _short(number: float) -> str:
+    """To a tenth of a unit, without a nought behind the point."""
+    return f"{round(number, 1) + 0.0:g}"
