@@ -1,4 +1,4 @@
-"""Why two paragraphs are linked, in words that a negotiator understands."""
+"""Why two paragraphs are linked: what a negotiator would point at."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from evolve.collation.normalize import Normal
 from evolve.collation.script import weighed
-from evolve.model.alignment import Relation
+from evolve.model.alignment import Reason, ReasonCode, Relation
 from evolve.model.span import Span
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ RARE = 2
 """A run is found nowhere else where some feature of it stands in just these two paragraphs."""
 
 
-def reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by_hand: bool) -> tuple[str, ...]:
-    """Phrases, the strongest first."""
+def reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by_hand: bool) -> tuple[Reason, ...]:
+    """What speaks for the link of a pair, the strongest first."""
     return tuple(_reasons(evidences, pair, relation, by_hand))
 
 
-def _reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by_hand: bool) -> Iterator[str]:
+def _reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by_hand: bool) -> Iterator[Reason]:
     if by_hand:
-        yield "linked by hand"
+        yield Reason(ReasonCode.BY_HAND)
     if relation is Relation.IDENTICAL:
-        yield "the same words"
+        yield Reason(ReasonCode.SAME_WORDS)
         return
     evidence = evidences.of(pair)
     if evidence is None:
@@ -39,16 +39,16 @@ def _reasons(evidences: Evidences, pair: tuple[int, int], relation: Relation, by
     a, b = evidences.old[pair[0]], evidences.new[pair[1]]
     run, rare = _runs(evidences, pair)
     if rare:
-        yield f"shares {rare} characters found nowhere else"
+        yield Reason(ReasonCode.RARE, (str(rare),))
     letters = a.normal.writing.letters
     if len(run) >= SHORTEST_RUN * letters:
         quoted = run if len(run) <= LONGEST_QUOTE * letters else f"{run[: LONGEST_QUOTE * letters]}…"
-        yield f"longest shared run: {quoted}"
-    yield from _same("same cited document", "cited", a.normal, b.normal, evidences)
-    yield from _same("same title", "named", a.normal, b.normal, evidences)
+        yield Reason(ReasonCode.RUN, (quoted,))
+    yield from _same(ReasonCode.CITED, a.normal, b.normal, evidences)
+    yield from _same(ReasonCode.NAMED, a.normal, b.normal, evidences)
     if a.opening and b.opening and a.opening.verb == b.opening.verb:
-        yield f"same opening verb {a.opening.verb}"
-    yield f"{round(100 * evidence.whole)} % of the weight of both paragraphs is shared"
+        yield Reason(ReasonCode.VERB, (a.opening.verb,))
+    yield Reason(ReasonCode.WEIGHT, (str(round(100 * evidence.whole)),))
 
 
 def _runs(evidences: Evidences, pair: tuple[int, int]) -> tuple[str, int]:
@@ -76,12 +76,13 @@ def _is_rare(words: tuple[str, ...], evidences: Evidences) -> bool:
     return any(evidences.documents.get(feature) == RARE for feature in features)
 
 
-def _same(phrase: str, pattern: str, a: Normal, b: Normal, evidences: Evidences) -> Iterator[str]:
-    found = evidences.profile.writing.patterns[pattern]
+def _same(code: ReasonCode, a: Normal, b: Normal, evidences: Evidences) -> Iterator[Reason]:
+    """What a pattern of the language, called as the reason is, finds in both paragraphs."""
+    found = evidences.profile.writing.patterns[code]
     names = _names(found, a), _names(found, b)
     common = sorted(names[0].keys() & names[1].keys())
     if common:
-        yield f"{phrase} {', '.join(min(names[0][name], names[1][name]) for name in common)}"
+        yield Reason(code, tuple(min(names[0][name], names[1][name]) for name in common))
 
 
 def _names(pattern: re.Pattern[str], side: Normal) -> dict[str, str]:

@@ -33,7 +33,7 @@ def _link(link: Link) -> dict[str, Any]:
         "moved": link.moved,
         "confidence": rounded(link.confidence),
         "by_hand": link.by_hand,
-        "reasons": list(link.reasons),
+        "reasons": [str(reason) for reason in link.reasons],
         "old_span": offsets(link.old_span),
         "new_span": offsets(link.new_span),
     }

@@ -25,8 +25,8 @@ class Row:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why the two are linked."""
-        return self.link.reasons if self.link else ()
+        """Why the two are linked, in English."""
+        return tuple(map(str, self.link.reasons)) if self.link else ()
 
     @property
     def moved(self) -> bool:

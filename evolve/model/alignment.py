@@ -20,12 +20,48 @@ class Relation(StrEnum):
     """A clause of one lives in the other; the link's spans say which."""
 
 
+class ReasonCode(StrEnum):
+    """What speaks for a link; the comment says what its values are."""
+
+    BY_HAND = "by-hand"
+    SAME_WORDS = "same-words"
+    RARE = "rare"  # the number of shared characters that stand nowhere else in the two texts
+    RUN = "run"  # the longest run of characters that both paragraphs have
+    CITED = "cited"  # the documents that both cite
+    NAMED = "named"  # the titles that both name
+    VERB = "verb"  # the verb that opens both
+    WEIGHT = "weight"  # the shared part of the weight of both, in per cent
+
+
+_PHRASES = {
+    ReasonCode.BY_HAND: "linked by hand",
+    ReasonCode.SAME_WORDS: "the same words",
+    ReasonCode.RARE: "shares {} characters found nowhere else",
+    ReasonCode.RUN: "longest shared run: {}",
+    ReasonCode.CITED: "same cited document {}",
+    ReasonCode.NAMED: "same title {}",
+    ReasonCode.VERB: "same opening verb {}",
+    ReasonCode.WEIGHT: "{} % of the weight of both paragraphs is shared",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for a link; printed, it is an English phrase, and a report words it in its own language."""
+
+    code: ReasonCode
+    values: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return _PHRASES[self.code].format(", ".join(self.values))
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One paragraph of the old text lives on in one of the new.
 
-    ``confidence`` is in [0, 1], 1 for a link made by hand; ``reasons`` are phrases a negotiator
-    understands; the spans cover the text of each side that the link rests on.
+    ``confidence`` is in [0, 1], 1 for a link made by hand; ``reasons`` say why, the strongest
+    first; the spans cover the text of each side that the link rests on.
     ``moved`` says that the paragraph changed its section or its order among the linked ones.
     """
 
@@ -33,7 +69,7 @@ class Link:
     new: ParagraphId
     relation: Relation
     confidence: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     old_span: Span
     new_span: Span
     moved: bool = False

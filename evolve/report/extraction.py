@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from jinja2 import Environment, nodes
 
-from evolve.model.alignment import Relation
+from evolve.model.alignment import ReasonCode, Relation
 from evolve.model.diff import Kind, PairStatus
 from evolve.model.resolution import Section
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus
@@ -28,6 +28,7 @@ from evolve.report.texts import FACTS
 
 FAMILIES: Mapping[str, Iterable[str]] = {
     "section.": Section,
+    "reason.": ReasonCode,
     "relation.": (*Relation, "editorial", DISTANT),
     "status.": (*PairStatus, *SubstitutionStatus, "moved"),
     "shift.status.": SubstitutionStatus,

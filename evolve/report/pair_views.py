@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from evolve.model.alignment import Reason
 from evolve.model.diff import PairStatus
 from evolve.model.resolution import ParagraphId, Section
 from evolve.report.digest import Digest
@@ -24,7 +25,7 @@ class LinkView:
     new_href: str
     relation: str
     confidence: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     by_hand: bool
     main: bool
     """Whether it joins the two paragraphs of this row; the others are what the row also shares text with."""

@@ -30,7 +30,7 @@ def _link_is_lawful(link: Link, old: Resolution, new: Resolution) -> None:
     assert 0 <= link.confidence <= 1
     assert (link.confidence == 1) == link.by_hand
     assert link.reasons
-    assert all(reason.strip() for reason in link.reasons)
+    assert all(str(reason).strip() for reason in link.reasons)
     assert link.old_span.end <= len(before.text)
     assert link.new_span.end <= len(after.text)
     assert link.moved or before.section is after.section

@@ -18,7 +18,7 @@ TEXT = resolution([*(f"PP{k}" for k in range(1, 3)), *IDS])
 
 
 def link(old: str, new: str, width: int = 10, *, confidence: float = 0.9) -> Link:
-    return Link(old, new, Relation.MODIFIED, confidence, ("x",), Span(0, width), Span(0, width))
+    return Link(old, new, Relation.MODIFIED, confidence, (), Span(0, width), Span(0, width))
 
 
 def moves(links: Sequence[Link], old: Resolution = TEXT, new: Resolution = TEXT) -> list[tuple[str, str]]:

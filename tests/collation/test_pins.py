@@ -9,6 +9,7 @@ import pytest
 from evolve.collation.align import align
 from evolve.collation.pins import Pin, Pins, read_pins
 from evolve.errors import SettingsError, UnreadableFile
+from evolve.model.alignment import ReasonCode
 from tests.collation.laws import is_lawful, mirrored
 from tests.collation.written import CASES, resolution, written
 
@@ -28,7 +29,7 @@ def test_a_fixed_link_is_there_and_shown_as_made_by_hand() -> None:
     (link,) = (link for link in alignment.links if (link.old, link.new) == ("OP1", "OP1"))
     assert link.by_hand
     assert link.confidence == 1
-    assert link.reasons[0] == "linked by hand"
+    assert link.reasons[0].code == ReasonCode.BY_HAND
     is_lawful(alignment, OLD, NEW)
 
 

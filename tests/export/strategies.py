@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from evolve.model.alignment import Alignment, Link, Relation
+from evolve.model.alignment import Alignment, Link, Reason, ReasonCode, Relation
 from evolve.model.diff import Also, Diff, Edit, Kind, Op, Pair, PairStatus
 from evolve.model.resolution import Paragraph, Resolution, Section
 from evolve.model.span import Span
@@ -93,7 +93,15 @@ def _resolution(key: str, texts: list[str]) -> Resolution:
 def _link(draw: st.DrawFn, old: Resolution, new: Resolution, a: str, b: str) -> Link:
     whole = Span(0, len(old.by_id[a].text)), Span(0, len(new.by_id[b].text))
     confidence = draw(st.floats(0, 1))
-    return Link(a, b, draw(st.sampled_from(Relation)), confidence, (draw(words),), *whole, moved=draw(st.booleans()))
+    return Link(
+        a,
+        b,
+        draw(st.sampled_from(Relation)),
+        confidence,
+        (Reason(ReasonCode.RUN, (draw(words),)),),
+        *whole,
+        moved=draw(st.booleans()),
+    )
 
 
 @st.composite

@@ -11,7 +11,7 @@ import pytest
 
 from evolve.export.screen import Screen
 from evolve.formats import FORMATS
-from evolve.model.alignment import Alignment, Link, Relation
+from evolve.model.alignment import Alignment, Link, Reason, ReasonCode, Relation
 from evolve.model.diff import Also, Diff, Edit, Kind, Op, Pair, PairStatus
 from evolve.model.resolution import Paragraph, Resolution, Section
 from evolve.model.span import Span
@@ -40,7 +40,7 @@ def _pair(row: dict[str, Any]) -> Pair:
 
 def _link(row: dict[str, Any], old: Resolution, new: Resolution) -> Link:
     spans = Span(0, len(old.by_id[row["old"]].text)), Span(0, len(new.by_id[row["new"]].text))
-    reasons = tuple(row["reasons"])
+    reasons = tuple(Reason(ReasonCode(code), (*values,)) for code, *values in row["reasons"])
     return Link(
         row["old"], row["new"], Relation(row["relation"]), row["confidence"], reasons, *spans, row.get("moved", False)
     )

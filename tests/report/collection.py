@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from evolve.model.alignment import Alignment, Link, Relation
+from evolve.model.alignment import Alignment, Link, Reason, ReasonCode, Relation
 from evolve.model.diff import Also, Diff, Edit, Kind, Op, Pair, PairStatus
 from evolve.model.resolution import (
     Footnote,
@@ -78,7 +78,9 @@ def link(old: Resolution, new: Resolution, old_id: str, new_id: str, moved: bool
     ratio = difflib.SequenceMatcher(None, before, after, autojunk=False).ratio()
     relation = Relation.IDENTICAL if before == after else Relation.MODIFIED if ratio > 0.5 else Relation.PARTIAL
     spans = Span(0, len(before)), Span(0, len(after))
-    return Link(old_id, new_id, relation, round(ratio, 2), ("shares text",), *spans, moved=moved)
+    return Link(
+        old_id, new_id, relation, round(ratio, 2), (Reason(ReasonCode.RUN, (before[:4],)),), *spans, moved=moved
+    )
 
 
 def diff(old: Resolution, new: Resolution, links: Sequence[Link]) -> Diff:

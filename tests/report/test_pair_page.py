@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evolve.report import diff_page, names
+from evolve.report.messages import load
 from evolve.report.runs import FOLD_FROM
 from tests.report.reader import Page
 
@@ -85,7 +86,7 @@ def test_a_split_is_said_on_both_rows(pages):
 
 def test_links_give_their_reasons(pages):
     why = rows(pages[PAGE])["n-OP2"].find("why")[0]
-    assert "shares text" in why.words()
+    assert f"{load('zh')('reason.run', values='')}" in why.words()
     assert "0.9" in why.words()
 
 
