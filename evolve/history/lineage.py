@@ -67,18 +67,23 @@ def lineages(texts: Sequence[Resolution], alignments: Alignments | None = None) 
     ordered = in_time(texts)
     known = align_all(ordered, alignments)
     taken = steps(ordered, known)
+    return Lineages(
+        documents=tuple(text.key for text in ordered),
+        lineages=connected(ordered, taken),
+        disagreements=tuple(_disagreements(tuple(text.key for text in ordered), known, taken)),
+    )
+
+
+def connected(ordered: Sequence[Resolution], taken: Sequence[Step]) -> tuple[Lineage, ...]:
+    """The lineages that the ``taken`` steps make of texts in order of time."""
     groups = _groups(ordered, taken)
     order = {text.key: at for at, text in enumerate(ordered)}
     place = {Member(t.key, p.id): (order[t.key], k) for t in ordered for k, p in enumerate(t.paragraphs)}
     made = sorted(groups, key=lambda members: _newest_first(members, place, len(ordered)))
     verbs = _verbs(ordered, taken)
-    return Lineages(
-        documents=tuple(order),
-        lineages=tuple(
-            _lineage(f"L{number}", sorted(members, key=place.__getitem__), taken, tuple(order), verbs)
-            for number, members in enumerate(made, 1)
-        ),
-        disagreements=tuple(_disagreements(tuple(order), known, taken)),
+    return tuple(
+        _lineage(f"L{number}", sorted(members, key=place.__getitem__), taken, tuple(order), verbs)
+        for number, members in enumerate(made, 1)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from evolve.history.lineage import lineages
+from evolve.history.lineage import Step, connected
 from evolve.language.profile import language
 from evolve.model.alignment import Relation
 from evolve.model.diff import Diff
@@ -26,7 +26,7 @@ MOST_AGAINST = 40_000
 
 
 class Dossiers:
-    """The dossiers of one collection; ``texts`` are in order of time."""
+    """The dossiers of one collection; ``texts`` are in order of time, ``steps`` are its descents."""
 
     def __init__(
         self,
@@ -34,17 +34,19 @@ class Dossiers:
         diffs: Mapping[tuple[Key, Key], Diff],
         stems: Mapping[Key, str],
         signs: Mapping[Key, str],
+        *,
+        steps: Sequence[Step],
         translations: Mapping[Key, Sequence[Resolution]],
     ) -> None:
         self.texts = {text.key: text for text in texts}
         self.order = {text.key: at for at, text in enumerate(texts)}
         self.stems, self.signs, self.translations = stems, signs, translations
         self.comparisons = Comparisons(texts, diffs, stems)
-        self.made = lineages(texts, {pair: diff.alignment for pair, diff in diffs.items()})
-        first = {f"{one.members[0].document} {one.members[0].paragraph}": one.id for one in self.made.lineages}
+        self.lineages = connected(texts, steps)
+        first = {f"{one.members[0].document} {one.members[0].paragraph}": one.id for one in self.lineages}
         self._pages = {first[key]: names.lineage_page(stem) for key, stem in names.stems(first).items()}
-        self._chief = chief_descents(self.made.lineages, self.order)
-        self._lineage_of = {member: one.id for one in self.made.lineages for member in one.members}
+        self._above = descents_above(self.lineages, self.order)
+        self._lineage_of = {member: one.id for one in self.lineages for member in one.members}
 
     def href(self, member: Member) -> str:
         """Where the dossier of a paragraph speaks of it, seen from the top folder."""
@@ -57,13 +59,27 @@ class Dossiers:
     def main_line(self, member: Member) -> tuple[Member, ...]:
         """The paragraphs that ``member`` chiefly descends from, the nearest first: no more than one of a text."""
         found: list[Member] = []
-        while (found[-1] if found else member) in self._chief:
-            found.append(self._chief[found[-1] if found else member].old)
+        while above := self._above.get(found[-1] if found else member):
+            found.append(above[0].old)
         return tuple(found)
+
+    def forebears(self, member: Member) -> tuple[Member, ...]:
+        """Of each text with ancestors of ``member`` one: that of the main line, else the one that is reached first.
+        The nearest text first."""
+        line = self.main_line(member)
+        found, todo = {one.document: one for one in line}, [member, *line]
+        seen = set(todo)
+        for one in todo:  # grows as it is walked
+            for parent in (descent.old for descent in self._above.get(one, ())):
+                if parent not in seen:
+                    seen.add(parent)
+                    todo.append(parent)
+                    found.setdefault(parent.document, parent)
+        return tuple(sorted(found.values(), key=lambda one: -self.order[one.document]))
 
     def views(self) -> Iterator[DossierView]:
         """The dossiers, in order of the lineages."""
-        return map(self._view, self.made.lineages)
+        return map(self._view, self.lineages)
 
     def _view(self, lineage: Lineage) -> DossierView:
         newest = [member for member in lineage.members if member.document == lineage.members[-1].document]
@@ -98,9 +114,9 @@ class Dossiers:
     def _stage(self, member: Member, lineage: Lineage, budget: _Budget) -> Stage:
         text = self.texts[member.document]
         line = self.main_line(member)
-        above = [one for one in lineage.descents if one.new == member]
+        above = self._above.get(member, ())
         below = [one for one in lineage.descents if one.old == member]
-        chief = self._chief.get(member)
+        chief = above[0] if above else None
         return Stage(
             anchor=self.anchor(member),
             sign=self.signs[member.document],
@@ -114,7 +130,7 @@ class Dossiers:
             changed=bool(chief and self.comparisons.changed(chief.old, member)),
             runs=self._runs(line[0], member) if line else (),
             text=text.by_id[member.paragraph].text,
-            against=tuple(self._against(member, line, budget)),
+            against=tuple(self._against(member, budget)),
             translations=translated(member.paragraph, self.translations.get(member.document, ())),
             splits=_several_of_one_text([one.new for one in below]),
             merges=_several_of_one_text([one.old for one in above]),
@@ -137,10 +153,10 @@ class Dossiers:
         made = merged_runs(self.comparisons.edits(old, new), (), (), "", fold=False)
         return tuple(replace(run, anchor=None) for run in made)
 
-    def _against(self, member: Member, line: Sequence[Member], budget: _Budget) -> Iterator[Against]:
-        """Older wordings but the one above, each once, the nearest first."""
-        seen = {self.comparisons.folded(one) for one in line[:1]}
-        for other in line[1:]:
+    def _against(self, member: Member, budget: _Budget) -> Iterator[Against]:
+        """Older wordings but the one that it is compared with, each once, the nearest first."""
+        seen = {self.comparisons.folded(one) for one in self.main_line(member)[:1]}
+        for other in self.forebears(member):
             if self.comparisons.folded(other) in seen:
                 continue
             seen.add(self.comparisons.folded(other))
@@ -179,18 +195,16 @@ class Dossiers:
         }
 
 
-def chief_descents(made: Iterable[Lineage], order: Mapping[Key, int]) -> dict[Member, Descent]:
-    """Of the descents to each paragraph the chief one: whole before partial, near before far, sure before doubtful."""
+def descents_above(made: Iterable[Lineage], order: Mapping[Key, int]) -> dict[Member, list[Descent]]:
+    """The descents to each paragraph, the chief one first: whole before partial, near before far, sure before doubtful."""
 
     def rank(one: Descent) -> tuple[bool, int, float, str]:
-        whole = one.relation is not Relation.PARTIAL
-        return whole, order[one.old.document], one.confidence, one.old.paragraph
+        return one.relation is Relation.PARTIAL, -order[one.old.document], -one.confidence, one.old.paragraph
 
-    found: dict[Member, Descent] = {}
+    found: dict[Member, list[Descent]] = {}
     for one in (descent for lineage in made for descent in lineage.descents):
-        if one.new not in found or rank(one) > rank(found[one.new]):
-            found[one.new] = one
-    return found
+        found.setdefault(one.new, []).append(one)
+    return {member: sorted(descents, key=rank) for member, descents in found.items()}
 
 
 class _Budget:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evolve.history.provenance import provenances
 from evolve.model.diff import Diff
+from evolve.model.lineage import Member
 from evolve.model.provenance import Provenance
 from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
@@ -110,7 +111,9 @@ class _Site:
         self.signs = sigla([(text.key, text.year) for text in texts])
         self.web = web(texts, self.alignments)
         self.provenances = provenances(texts, self.alignments)
-        self.dossiers = Dossiers(texts, self.diffs, self.stems, self.signs, self.translations)
+        self.dossiers = Dossiers(
+            texts, self.diffs, self.stems, self.signs, steps=self.web.steps, translations=self.translations
+        )
         self.provisions = Provisions(texts, self.diffs, self.stems, self.web, self.dossiers.href)
         newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
         self.pages = Pages(load(locale), newest)
@@ -198,6 +201,7 @@ def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
             "comparisons": compared,
             "table": table,
             "origins": names.origins_page(site.stems[text.key]),
+            "dossiers": {p.id: site.dossiers.href(Member(text.key, p.id)) for p in text.paragraphs},
         }
         yield names.text_page(site.stems[text.key]), site.pages.page("text.html.j2", "../", values)
 
