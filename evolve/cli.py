@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from evolve.formats import FORMATS
+from evolve.formats import BINARY, FORMATS
 from evolve.index_commands import index
 from evolve.model.diff import Granularity
 from evolve.model.resolution import Revisions
-from evolve.output import put, screen, write_file, write_site
+from evolve.output import put, screen, shows_on_terminal, write_file, write_site
 from evolve.program import CLEAN, DIFFERENCES, KNOWN_ERROR, Program, complain, debug_option
 from evolve.version import __version__
 
@@ -158,6 +158,13 @@ def align(
 @_language
 @_format("diff")
 @_locale
+@click.option("--author", metavar="NAME", help="With docx: who made the changes.  [default: evolve]")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]),
+    metavar="DATE",
+    help="With docx: when they were made, 2026-01-31 or 2026-01-31T15:30.  [default: 2000-01-01]",
+)
 @_output
 @debug_option
 @click.pass_context
@@ -172,6 +179,8 @@ def diff(
     language: str | None,
     form: str,
     locale: str | None,
+    author: str | None,
+    date: datetime | None,
     output: Path | None,
 ) -> None:
     """Show what changed between two texts; of a base, a draft and an ADOPTED text, who changed what at which step.
@@ -181,6 +190,10 @@ def diff(
     from evolve.collation.align import align as align_texts
     from evolve.collation.diff import diff as compare
 
+    if form not in BINARY and (author is not None or date is not None):
+        raise click.UsageError("--author and --date go with --format docx")
+    if form in BINARY and shows_on_terminal(output):
+        raise click.UsageError(f"a terminal cannot show {form}; say with -o FILE where to write it")
     if adopted is not None:
         texts = _read_all(old, new, adopted, language=language, revisions=revisions)
         pins = _pins(links, adopted, new or old, old)
@@ -188,7 +201,9 @@ def diff(
     before, after = _read_all(old, new, language=language, revisions=revisions)
     aligned = align_texts(before, after, _pins(links, new or old, old))
     made = compare(before, after, aligned, Granularity(granularity))
-    _print("diff", form, output, made, before, after, **_spoken(locale, form, after))
+    spoken = _spoken(locale, form, after)
+    tracked = {"author": author, "date": date, "granularity": Granularity(granularity)} if form in BINARY else {}
+    _print("diff", form, output, made, before, after, **spoken, **tracked)
     ctx.exit(CLEAN if all(pair.unchanged for pair in made.pairs) else DIFFERENCES)
 
 
@@ -600,8 +615,8 @@ def _known(keys: Sequence[Key], texts: Sequence[Resolution]) -> None:
             raise click.UsageError(f"there is no text {key}; there are {', '.join(text.key for text in texts)}")
 
 
-def _print(command: str, form: str, output: Path | None, *made: object, **spoken: str) -> None:
-    put(FORMATS[command][form](*made, screen(output), **spoken), output)
+def _print(command: str, form: str, output: Path | None, *made: object, **further: object) -> None:
+    put(FORMATS[command][form](*made, screen(output), **further), output)
 
 
 def _spoken(locale: str | None, form: str, text: Resolution) -> dict[str, str]:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from evolve.export.screen import Screen
     from evolve.model.alignment import Alignment
-    from evolve.model.diff import Diff
+    from evolve.model.diff import Diff, Granularity
     from evolve.model.finding import CheckReport
     from evolve.model.lineage import Lineages
     from evolve.model.phrase import Trace
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
     from evolve.model.substitution import Terms
     from evolve.model.threeway import ThreeWay
 
-Format: TypeAlias = Callable[..., str]
+Format: TypeAlias = Callable[..., str | bytes]
+
+BINARY = frozenset({"docx"})
+"""Formats that are no text: they go to a file or a pipe, and never to a terminal."""
 
 
 def _parse_text(text: Resolution, screen: Screen) -> str:
@@ -91,6 +96,21 @@ def _diff_criticmarkup(diff: Diff, old: Resolution, new: Resolution, screen: Scr
     from evolve.export.criticmarkup import diff_criticmarkup
 
     return diff_criticmarkup(diff)
+
+
+def _diff_docx(
+    diff: Diff,
+    old: Resolution,
+    new: Resolution,
+    screen: Screen,
+    *,
+    author: str | None = None,
+    date: datetime | None = None,
+    granularity: Granularity,
+) -> bytes:
+    from evolve.export.docx import AUTHOR, NO_TIME, diff_docx
+
+    return diff_docx(diff, old, new, author=author or AUTHOR, date=date or NO_TIME, granularity=granularity)
 
 
 def _threeway_terminal(made: ThreeWay, texts: Sequence[Resolution], screen: Screen) -> str:
@@ -239,6 +259,7 @@ FORMATS: Mapping[str, Mapping[str, Format]] = {
         "html": _diff_html,
         "json": _diff_json,
         "criticmarkup": _diff_criticmarkup,
+        "docx": _diff_docx,
     },
     "lineage": {"table": _lineage_table, "json": _lineage_json, "graphml": _lineage_graphml, "tei": _lineage_tei},
     "provenance": {"terminal": _provenance_terminal, "json": _provenance_json, "html": _provenance_html},

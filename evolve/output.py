@@ -36,16 +36,22 @@ def _columns() -> int:
         return _USUAL
 
 
-def put(content: str, output: Path | None) -> None:
+def shows_on_terminal(output: Path | None) -> bool:
+    """Whether what is put to ``output`` appears on a terminal."""
+    return (output is None or str(output) == "-") and sys.stdout.isatty()
+
+
+def put(content: str | bytes, output: Path | None) -> None:
     """Print ``content``, or write it to ``output``; a pipe or a file always gets UTF-8."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if output is not None and str(output) != "-":
-        write_file(output, content.encode("utf-8"))
+        write_file(output, data)
         return
     try:
         if sys.stdout.isatty():
             click.echo(content, nl=False)
         else:
-            sys.stdout.buffer.write(content.encode("utf-8"))
+            sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

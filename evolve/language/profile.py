@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from evolve.language.addressees import Addressees
     from evolve.language.drafting import Drafting
     from evolve.language.grammar import Grammar
+    from evolve.language.printing import Printing
     from evolve.language.verbs import Verbs
     from evolve.language.writing import Writing
 
@@ -59,6 +60,13 @@ class Language:
         from evolve.language.drafting import load_drafting  # noqa: PLC0415
 
         return load_drafting(self.tag)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """How the parts of its resolutions are printed, and what is said beside tracked changes."""
+        from evolve.language.printing import load_printing  # noqa: PLC0415
+
+        return load_printing(self.tag)
 
 
 def language(tag: str) -> Language:
