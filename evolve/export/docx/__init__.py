@@ -13,7 +13,7 @@ from evolve.export.docx.notes import footnotes, numbered
 from evolve.export.docx.package import package, properties, static_parts
 from evolve.export.docx.redline import redline
 from evolve.export.docx.replay import assert_replays
-from evolve.export.docx.wordml import Revisions, xml
+from evolve.export.docx.wordml import Stamps, xml
 from evolve.model.diff import Diff, Granularity
 from evolve.model.resolution import Resolution
 
@@ -39,15 +39,15 @@ def diff_docx(
 
     :raises BrokenPromise: when the document does not give both texts again
     """
-    revisions = Revisions(author, date)
+    stamps = Stamps(author, date)
     made = redline(diff, old, new, granularity)
     notes = numbered(made)
-    body, comments = document(made, notes, revisions)
-    foot = footnotes(made, revisions)
+    body, comments = document(made, notes, stamps)
+    foot = footnotes(made, stamps)
     assert_replays(body, foot, old, new)
     parts = {
         **static_parts(new.language),
-        "docProps/core.xml": properties(new.title or new.key, f"{old.key} → {new.key}", revisions),
+        "docProps/core.xml": properties(new.title or new.key, f"{old.key} → {new.key}", stamps),
         "word/document.xml": xml(body),
         "word/footnotes.xml": xml(foot),
         "word/comments.xml": xml(comments),

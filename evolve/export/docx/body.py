@@ -10,7 +10,7 @@ from evolve.export.docx.blocks import Block, Style
 from evolve.export.docx.notes import Notes
 from evolve.export.docx.pieces import Called, Change
 from evolve.export.docx.redline import Line, Redline
-from evolve.export.docx.wordml import CHANGES, ID, Revisions, run, w, words
+from evolve.export.docx.wordml import CHANGES, ID, Stamps, run, w, words
 
 FOOTER = "rId1"
 """The relation by which the body names its footer, see parts/document.xml.rels."""
@@ -33,11 +33,11 @@ END = "EndRule"
 _COMMENT, _COMMENT_MARK = "CommentText", "CommentReference"
 
 
-def document(redline: Redline, notes: Notes, revisions: Revisions) -> tuple[Element, Element]:
+def document(redline: Redline, notes: Notes, stamps: Stamps) -> tuple[Element, Element]:
     """The body of the document, and its comments."""
     paragraphs: list[Element] = []
     comments: list[Element] = []
-    now = revisions
+    now = stamps
     for line in redline.lines:
         comment = _comment(line, now) if line.comment else None
         paragraphs.append(_paragraph(line, comment, notes, now))
@@ -45,7 +45,7 @@ def document(redline: Redline, notes: Notes, revisions: Revisions) -> tuple[Elem
             comments.append(comment)
         if line.change is Change.KEPT and paragraphs[-1][-1].tag in CHANGES:
             # LibreOffice would make one of it and of a change that begins the next paragraph, and the mark between
-            now = revisions if now is not revisions else revisions.later()
+            now = stamps if now is not stamps else stamps.later()
     # Word cannot take away the last mark of a text: the line below a resolution is one that no change touches.
     end = w("p", w("pPr", w("pStyle", val=END)))
     return w("document", w("body", *paragraphs, end, _page())), w("comments", *comments)
@@ -62,37 +62,37 @@ def _page() -> Element:
     return made
 
 
-def _paragraph(line: Line, comment: Element | None, notes: Notes, revisions: Revisions) -> Element:
-    runs = _runs(line, notes, revisions)
+def _paragraph(line: Line, comment: Element | None, notes: Notes, stamps: Stamps) -> Element:
+    runs = _runs(line, notes, stamps)
     if comment is not None:
         # At its beginning, not around its text: LibreOffice 7.4 falls over deleted comments around deleted notes.
         reference = Element(w("commentReference").tag, {ID: comment.attrib[ID]})
         runs = chain([(line.change, run(reference, style=_COMMENT_MARK))], runs)
-    return w("p", _properties(line, revisions), *revisions.wrapped(runs))
+    return w("p", _properties(line, stamps), *stamps.wrapped(runs))
 
 
-def _runs(line: Line, notes: Notes, revisions: Revisions) -> Iterator[tuple[Change, Element]]:
+def _runs(line: Line, notes: Notes, stamps: Stamps) -> Iterator[tuple[Change, Element]]:
     for piece in (*line.label, *line.pieces):
         if isinstance(piece, Called):
-            yield from notes.runs(piece, revisions)
+            yield from notes.runs(piece, stamps)
         else:
             yield piece.change, run(*words(piece.text, piece.change))
 
 
-def _properties(line: Line, revisions: Revisions) -> Element:
+def _properties(line: Line, stamps: Stamps) -> Element:
     """Style and paragraph mark; a style that changed is a change like any other."""
     block = line.new or line.old
     style = style_of(block) if block else Style.OPERATIVE.value
     made = w("pPr", w("pStyle", val=style))
-    mark = revisions.mark(line.change)
+    mark = stamps.mark(line.change)
     if mark:
         made.append(w("rPr", *mark))
     if line.old and line.new and style_of(line.old) != style:
-        made.append(w("pPrChange", w("pPr", w("pStyle", val=style_of(line.old))), **revisions.stamp()))
+        made.append(w("pPrChange", w("pPr", w("pStyle", val=style_of(line.old))), **stamps.stamp()))
     return made
 
 
-def _comment(line: Line, revisions: Revisions) -> Element:
+def _comment(line: Line, stamps: Stamps) -> Element:
     paragraphs = [w("p", w("pPr", w("pStyle", val=_COMMENT)), run(*words(text))) for text in line.comment]
     paragraphs[0].insert(1, run(w("annotationRef"), style=_COMMENT_MARK))
-    return w("comment", *paragraphs, **revisions.stamp())
+    return w("comment", *paragraphs, **stamps.stamp())

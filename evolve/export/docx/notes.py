@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from evolve.export.docx.blocks import STAR, Call
 from evolve.export.docx.pieces import Called, Change, Piece
 from evolve.export.docx.redline import Redline, note_pair
-from evolve.export.docx.wordml import Revisions, run, w, words
+from evolve.export.docx.wordml import Stamps, run, w, words
 
 REFERENCE = "FootnoteReference"
 TEXT = "FootnoteText"
@@ -34,14 +34,14 @@ class Notes:
         old, new = note_pair(piece)
         return self.new[new] if new is not None else self.old[old or 0]
 
-    def runs(self, piece: Called, revisions: Revisions) -> Iterator[tuple[Change, Element]]:
+    def runs(self, piece: Called, stamps: Stamps) -> Iterator[tuple[Change, Element]]:
         """A call: of a note, again of a note called before, or of no note."""
         for part in self._parts(piece):
             call, change = part.call, part.change
             if call.note is None:
                 yield change, run(*words(call.mark, change), style=REFERENCE)
             elif call.first:
-                yield from ((change, element) for element in self._reference(part, revisions))
+                yield from ((change, element) for element in self._reference(part, stamps))
             else:
                 yield from ((change, element) for element in _field(self.number(part), call, change))
 
@@ -52,7 +52,7 @@ class Notes:
             return (piece,)
         return Called(piece.old, None), Called(None, piece.new)
 
-    def _reference(self, piece: Called, revisions: Revisions) -> Iterator[Element]:
+    def _reference(self, piece: Called, stamps: Stamps) -> Iterator[Element]:
         number, mark = self.number(piece), piece.call.mark
         if STAR in mark:
             reference = w("footnoteReference", customMarkFollows="1", id=number)
@@ -62,7 +62,7 @@ class Notes:
         if number not in self.again:
             yield made
             return
-        place = revisions.number()
+        place = stamps.number()
         yield w("bookmarkStart", id=place, name=_bookmark(number))
         yield made
         yield w("bookmarkEnd", id=place)
@@ -83,17 +83,17 @@ def numbered(redline: Redline) -> Notes:
     return Notes(old, new, frozenset(again))
 
 
-def footnotes(redline: Redline, revisions: Revisions) -> Element:
+def footnotes(redline: Redline, stamps: Stamps) -> Element:
     """The part of the package that has the notes."""
     made = [w("footnote", w("p", run(w(kind))), type=kind, id=number) for number, kind in _SEPARATORS]
     calls = [piece for line in redline.lines for piece in line.pieces if isinstance(piece, Called)]
     first = {note_pair(piece): piece for piece in calls if piece.call.first}
     for number, (pair, text) in enumerate(redline.notes.items(), 1):
-        made.append(_footnote(str(number), first[pair].call.mark, text, revisions))
+        made.append(_footnote(str(number), first[pair].call.mark, text, stamps))
     return w("footnotes", *made)
 
 
-def _footnote(number: str, mark: str, text: Iterable[Piece], revisions: Revisions) -> Element:
+def _footnote(number: str, mark: str, text: Iterable[Piece], stamps: Stamps) -> Element:
     label = words(mark) if STAR in mark else [w("footnoteRef")]
     runs = ((piece.change, run(*words(piece.text, piece.change))) for piece in text if not isinstance(piece, Called))
     paragraph = w(
@@ -101,7 +101,7 @@ def _footnote(number: str, mark: str, text: Iterable[Piece], revisions: Revision
         w("pPr", w("pStyle", val=TEXT)),
         run(*label, style=REFERENCE),
         run(w("tab")),
-        *revisions.wrapped(runs),
+        *stamps.wrapped(runs),
     )
     return w("footnote", paragraph, id=number)
 

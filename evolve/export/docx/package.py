@@ -9,7 +9,7 @@ from string import Template
 from xml.etree.ElementTree import Element, SubElement, register_namespace
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from evolve.export.docx.wordml import Revisions, legal, xml
+from evolve.export.docx.wordml import Stamps, legal, xml
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every part: the first that an archive can have, for what was made at no time worth telling."""
@@ -62,9 +62,9 @@ def static_parts(language: str) -> dict[str, bytes]:
     }
 
 
-def properties(title: str, description: str, revisions: Revisions) -> bytes:
+def properties(title: str, description: str, stamps: Stamps) -> bytes:
     """The part that says what the document is and who made it."""
     root = Element(f"{{{_CORE}}}coreProperties")
-    for name, text in (("title", title), ("creator", revisions.author), ("description", description)):
+    for name, text in (("title", title), ("creator", stamps.author), ("description", description)):
         SubElement(root, f"{{{_DC}}}{name}").text = legal(text)
     return xml(root)

@@ -35,7 +35,7 @@ CHANGES = frozenset(f"{{{W}}}{name}" for name in _WRAPPERS.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Revisions:
+class Stamps:
     """Who made the changes and when; every change and bookmark of a document gets a number of its own from here."""
 
     author: str
@@ -50,7 +50,7 @@ class Revisions:
         """The attributes of a change or a comment."""
         return {"id": self.number(), "author": legal(self.author), "date": self.date.strftime("%Y-%m-%dT%H:%M:%SZ")}
 
-    def later(self) -> Revisions:
+    def later(self) -> Stamps:
         """The same by the same author, a little later."""
         return replace(self, date=self.date + APART)
 
