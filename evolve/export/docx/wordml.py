@@ -48,11 +48,15 @@ class Stamps:
 
     def stamp(self) -> dict[str, str]:
         """The attributes of a change or a comment."""
-        return {"id": self.number(), "author": legal(self.author), "date": self.date.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        return {
+            "id": self.number(),
+            "author": legal(self.author),
+            "date": f"{self.date.isoformat(timespec='seconds')}Z",
+        }
 
     def later(self) -> Stamps:
         """The same by the same author, a little later."""
-        return replace(self, date=self.date + APART)
+        return replace(self, date=min(self.date, datetime.max - APART) + APART)
 
     def mark(self, change: Change) -> list[Element]:
         """The element that says of a paragraph mark what became of it; none where it was kept."""
