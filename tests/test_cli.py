@@ -104,7 +104,7 @@ def test_the_formats_are_those_of_the_contract() -> None:
     assert {command: list(formats) for command, formats in FORMATS.items()} == {
         "parse": ["text", "json", "akn"],
         "align": ["table", "json", "csv", "md"],
-        "diff": ["terminal", "html", "json", "criticmarkup"],
+        "diff": ["terminal", "html", "json", "docx", "criticmarkup"],
         "lineage": ["table", "json", "graphml", "tei"],
         "terms": ["table", "json", "csv"],
         "provenance": ["terminal", "json", "html"],
