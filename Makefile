@@ -8,10 +8,11 @@ INSTALL = $(RUN) pip install --quiet --disable-pip-version-check -c constraints.
 COMPILE = $(RUN) compileall -q evolve
 TEXTS ?= texts
 BROWSER := chromium fonts-noto-cjk
+OFFICE := libreoffice-writer-nogui
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test browser check format messages bench-quality bench-startup venv clean
+.PHONY: help report test browser office check format messages bench-quality bench-startup venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,13 +20,16 @@ help:  ## what can be made
 report: $(VENV)/.made  ## the report on texts/, into reports/
 	@$(RUN) evolve report $(TEXTS) -o reports
 
-# Root can have the browser; should that fail, the tests that need it skip and say so, or fail where CI=true.
+# Root can have the browser and LibreOffice; should that fail, the tests that need them skip and say so, or fail where CI=true.
 test: $(VENV)/.made-test  ## all tests
-	@test "$$(id -u)" != 0 || $(MAKE) --no-print-directory browser || true
+	@test "$$(id -u)" != 0 || $(MAKE) --no-print-directory browser office || true
 	$(RUN) pytest
 
 browser:  ## the browser of the tests, with Chinese type; as root, on Debian
 	@dpkg -s $(BROWSER) >/dev/null 2>&1 || { apt-get update -q && apt-get install -q -y --no-install-recommends $(BROWSER); }
+
+office:  ## LibreOffice Writer, which the tests open Word documents with; as root, on Debian
+	@dpkg -s $(OFFICE) >/dev/null 2>&1 || { apt-get update -q && apt-get install -q -y --no-install-recommends $(OFFICE); }
 
 check: $(VENV)/.made-check  ## formatting, lint, types, and what each stage may import
 	$(RUN) ruff format --check .

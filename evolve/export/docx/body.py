@@ -65,7 +65,7 @@ def _page() -> Element:
 def _paragraph(line: Line, comment: Element | None, notes: Notes, stamps: Stamps) -> Element:
     runs = _runs(line, notes, stamps)
     if comment is not None:
-        # At its beginning, not around its text: LibreOffice 7.4 falls over deleted comments around deleted notes.
+        # At its beginning, not around its text: there LibreOffice 7.4 gives the paragraph behind it a wrong style.
         reference = Element(w("commentReference").tag, {ID: comment.attrib[ID]})
         runs = chain([(line.change, run(reference, style=_COMMENT_MARK))], runs)
     return w("p", _properties(line, stamps), *stamps.wrapped(runs))
