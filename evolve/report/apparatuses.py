@@ -7,6 +7,7 @@ the lemma is empty and what stands before it shows the place. Differences of bla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from evolve.history.apparatus import apparatus
 from evolve.language.profile import language
@@ -42,10 +43,9 @@ def apparatus_views(
         if near:
             distant = tuple(signs[member.document] for member in line if member not in near)
             missing = tuple(signs[key] for key in lineage.gaps)
-            made = apparatus(comparisons.text(base), [comparisons.edits(member, base) for member in near])
-            told = [one for one in made if _differs(one, tag)]
-            sigla = tuple(signs[member.document] for member in (*near, base))
-            text = comparisons.text(base)
+            text, sigla = comparisons.text(base), tuple(signs[member.document] for member in (*near, base))
+            made = apparatus(text, [comparisons.edits(member, base) for member in near])
+            told = [one for one in (_differing(variation, tag) for variation in made) if one.readings]
             yield ApparatusView(
                 anchor=f"apparatus-{names.anchor(base.paragraph)}",
                 paragraph=base.paragraph,
@@ -63,10 +63,11 @@ def _shared(edits: Sequence[Edit]) -> float:
     return kept / (edits[-1].new.end or 1) if edits else 0.0
 
 
-def _differs(variation: Variation, tag: str) -> bool:
+def _differing(variation: Variation, tag: str) -> Variation:
+    """The variation without readings that differ from its lemma in blanks, width or script only."""
     fold = language(tag).writing.fold
     lemma = fold(variation.lemma).text
-    return any(fold(reading.text).text != lemma for reading in variation.readings)
+    return replace(variation, readings=tuple(one for one in variation.readings if fold(one.text).text != lemma))
 
 
 def _pieces(text: str, told: Sequence[Variation]) -> Iterator[Piece]:
@@ -85,6 +86,7 @@ def _entry(number: int, one: Variation, text: str, sigla: Sequence[str]) -> Entr
     before = text[: one.span.start]
     return EntryView(
         number=number,
+        adds=not one.span.width,
         before="" if one.span.width else before[len(before) - within(before[::-1], ENDS) :],
         lemma=_short(one.lemma),
         signs=tuple(sign for witness, sign in enumerate(sigla) if witness not in others),

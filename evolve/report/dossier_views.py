@@ -109,9 +109,13 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry: the lemma (in short, and what stands before it where it is empty), who has it, and the other readings."""
+    """An entry: the lemma in short, who has it, and the other readings.
+
+    ``adds``: the lemma is empty, since others have more; ``before`` is what stands before that place.
+    """
 
     number: int
+    adds: bool
     before: str
     lemma: str
     signs: tuple[str, ...]
