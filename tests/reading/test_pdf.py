@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from evolve.corpus import read_text
 from evolve.model.resolution import Resolution
 from evolve.reading import read
+from evolve.reading.pdf.characters import printed
+from evolve.reading.pdf.hyphens import whole_words
+from evolve.reading.pdf.page import Raised, VisualLine
 from tests.printing import Document, Part, Sheet, made_document, print_pdf, read_document, sheets
 from tests.reading.test_layouts import found
 from tests.resolutions import Made, mades, meant, solid
@@ -80,6 +83,33 @@ def test_each_paragraph_says_its_page() -> None:
     assert pages == sorted(pages, key=lambda page: page or 0)
     assert (pages[0], len(set(pages))) == (1, pages[-1])
     assert all(paragraph.line is None for paragraph in read(NAME, print_pdf(document, Sheet())).paragraphs)
+
+
+def line(text: str, *, hyphenated: bool = False, raised: tuple[Raised, ...] = ()) -> VisualLine:
+    return VisualLine(text, 0, 99, 700, 10, raised, hyphenated)
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_parts_no_word() -> None:
+    parted = [line("the develop", hyphenated=True), line("ment, of rivers", raised=(Raised(5, "1"), Raised(8, "2")))]
+    first, second = whole_words(parted)
+    assert (first.text, first.raised) == ("the development,", (Raised(16, "1"),))
+    assert (second.text, second.raised) == ("of rivers", (Raised(2, "2"),))
+
+
+@pytest.mark.parametrize(
+    ("char", "seen"),
+    [
+        ("\u2f45", "\u65b9"),
+        ("\u2ed3", "\u957f"),
+        ("\ufb01", "fi"),
+        ("\u00a0", " "),
+        ("\u200b", ""),
+        ("\ue001", "\ufffd"),
+        ("a", "a"),
+    ],
+)
+def test_a_glyph_is_the_character_that_is_seen(char: str, seen: str) -> None:
+    assert printed(char) == seen
 
 
 # ---------------------------------------------------------------- two real ones

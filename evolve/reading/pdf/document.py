@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from evolve.errors import UnreadableFile
 from evolve.language.detect import detect, is_known
 from evolve.language.grammar import Grammar
 from evolve.language.profile import language as profile
@@ -16,8 +17,9 @@ from evolve.reading.extract import Extract, plain
 from evolve.reading.lines import Line
 from evolve.reading.marks import SUPERSCRIPTS
 from evolve.reading.pdf.edges import without_edges
-from evolve.reading.pdf.glyphs import check_glyphs
+from evolve.reading.pdf.glyphs import check_glyphs, check_letters
 from evolve.reading.pdf.headings import grouped
+from evolve.reading.pdf.hyphens import whole_words
 from evolve.reading.pdf.lines import direction, lines_of
 from evolve.reading.pdf.notes import DRAWN_RULE, NoteReader, Split
 from evolve.reading.pdf.page import Page, VisualLine
@@ -42,7 +44,10 @@ _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 def extract(data: bytes, name: str | None) -> Extract:
     """The lines of a PDF. Raises RefusedFile, UnreadableFile, GarbledText."""
     pages = list(_pages(data, name))
+    if not any(page.lines for page in pages):
+        raise UnreadableFile("the PDF has no text (drawn or scanned): run OCR over it, or give its text", path=name)
     text = "\n".join(line.text for page in pages for line in page.lines)
+    check_letters(text, name)
     tag = detect(text)
     if not is_known(tag):
         return plain(text)
@@ -120,7 +125,7 @@ class _Document:
     def _add_text(self, split: Split, knows: bool) -> None:
         labels = {note.mark for note in self.notes} if knows else set()
         above: VisualLine | None = None
-        for group in grouped(split.text, self.size, self.grammar):
+        for group in grouped(whole_words(split.text), self.size, self.grammar):
             line = group.lines[0]
             text, calls = self._joined(group.lines, labels)
             number = self.printed.add(_with_marks(text, calls), split.page.number)
@@ -180,7 +185,7 @@ class _Document:
     def _placed_notes(self) -> Iterator[Footnote]:
         """The notes, each on a line of its own behind the text."""
         for note in self.notes:
-            text, _ = self._joined(note.lines, set())
+            text, _ = self._joined(whole_words(note.lines), set())
             yield Footnote(note.mark, text, self.printed.add(f"{note.mark} {text}", note.pages[0]))
 
 

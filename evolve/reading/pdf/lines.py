@@ -6,9 +6,10 @@ is above that of the glyph beside it, and mostly it is smaller (Word sets marks 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from evolve.reading.lines import is_wide
 from evolve.reading.pdf.characters import SOFT_HYPHEN, printed
@@ -38,6 +39,8 @@ MUCH_TEXT = 200
 """Glyphs: what stands along the margin of a page has fewer."""
 DOUBLED = 0.2
 """Of the size: the same glyph so near again is the shadow that makes it bold."""
+SHADOWS = 3
+"""Glyphs to the left among which that is looked for: it may be drawn four times."""
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ def lines_of(page: DrawnPage, upright: int = 0) -> Page:
 
 def _turned_lines(glyphs: list[Glyph], quadrant: int) -> list[VisualLine]:
     turned = [_turned(glyph, quadrant) for glyph in glyphs if _quadrant(glyph) == quadrant]
-    return in_order([part for strip in _strips(_distinct(turned)) for part in _parts(strip)])
+    return in_order([part for strip in _strips(_visible(turned)) for part in _parts(strip)])
 
 
 def _quadrant(glyph: Glyph) -> int:
@@ -93,29 +96,28 @@ def _turned(glyph: Glyph, quadrant: int) -> Glyph:
     return Glyph(glyph.char, *places, *glyph[7:])
 
 
-def _distinct(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """The glyphs as the characters they show, without those drawn twice to look bold, and without the invisible."""
-    kept: list[Glyph] = []
-    seen: defaultdict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+def _visible(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The glyphs as the characters they show, without those that have no shape."""
     for glyph in glyphs:
         char = printed(glyph.char)
-        if not char or not glyph.size:
-            continue
-        cell = (int(glyph.x // glyph.size), int(glyph.y // glyph.size))
-        near = ((char, cell[0] + i, cell[1] + k) for i in (-1, 0, 1) for k in (-1, 0, 1))
-        if any(_is_shadow(glyph, other) for place in near for other in seen.get(place, ())):
-            continue
-        seen[char, *cell].append(glyph)
-        kept.append(glyph._replace(char=char))
+        if char and glyph.size:
+            yield glyph if char == glyph.char else glyph._replace(char=char)
+
+
+def _distinct(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of one baseline from left to right, without those drawn twice to look bold."""
+    kept: list[Glyph] = []
+    for glyph in sorted(glyphs, key=attrgetter("left")):
+        if not any(_is_shadow(glyph, other) for other in kept[-SHADOWS:]):
+            kept.append(glyph)
     return kept
 
 
 def _is_shadow(glyph: Glyph, other: Glyph) -> bool:
-    reach = DOUBLED * glyph.size
-    return not glyph.char.isspace() and abs(glyph.x - other.x) < reach and abs(glyph.y - other.y) < reach
+    return glyph.char == other.char and not glyph.char.isspace() and glyph.x - other.x < DOUBLED * glyph.size
 
 
-def _strips(glyphs: list[Glyph]) -> list[_Strip]:
+def _strips(glyphs: Iterable[Glyph]) -> list[_Strip]:
     """The glyphs by baseline, from top to bottom, raised ones with the line that they belong to."""
     strips: list[_Strip] = []
     for glyph in sorted(glyphs, key=lambda one: (-one.y, one.left)):
@@ -124,7 +126,7 @@ def _strips(glyphs: list[Glyph]) -> list[_Strip]:
         else:
             strips.append(_Strip(glyph.y, [glyph]))
     for strip in strips:
-        strip.glyphs.sort(key=lambda one: one.left)
+        strip.glyphs = _distinct(strip.glyphs)
     for at, strip in enumerate(strips):
         _give_away(strip, strips[max(0, at - 3) : at] + strips[at + 1 : at + 4])
     return [strip for strip in strips if any(not glyph.char.isspace() for glyph in [*strip.glyphs, *strip.raised])]
