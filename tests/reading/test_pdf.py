@@ -30,7 +30,7 @@ def notes_of(resolution: Resolution) -> list[tuple[str, str]]:
     return [(note.mark, solid(note.text)) for note in resolution.footnotes if note.mark.isdecimal()]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(mades, sheets, st.integers(0, 99))
 def test_a_made_up_resolution_is_read_back(made: Made, sheet: Sheet, seed: int) -> None:
     resolution = read(NAME, print_pdf(made_document(made), sheet, seed))

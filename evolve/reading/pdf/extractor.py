@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Iterator
-from ctypes import c_double, c_float
+from ctypes import c_double, c_float, create_string_buffer
 from enum import IntEnum
 from typing import Any, BinaryIO
 
@@ -25,6 +25,8 @@ LINE = struct.Struct("=fff")
 
 BOLD = 600
 """The weight from which on a font is bold: 400 is regular, 700 bold."""
+LONGEST_NAME = 128
+"""Bytes of the name of a font that are looked at."""
 FLAT = 2.5
 """Points: a drawn shape that is no higher is a line."""
 SHORTEST_LINE = 5.0
@@ -90,6 +92,7 @@ def _write(pdfium: Any, page: Any, text: Any, target: BinaryIO) -> None:
 def _glyphs(pdfium: Any, text: Any) -> Iterator[bytes]:
     """The glyphs of a page in the order in which they are drawn; what PDFium adds (blanks, line ends) is left out."""
     x, y, box, matrix = c_double(), c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    name = create_string_buffer(LONGEST_NAME)
     for at in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, at) == 1:
             continue
@@ -109,9 +112,17 @@ def _glyphs(pdfium: Any, text: Any) -> Iterator[bytes]:
             pdfium.FPDFText_GetFontSize(text, at) * (matrix.c**2 + matrix.d**2) ** 0.5,
             matrix.a / across,
             matrix.b / across,
-            pdfium.FPDFText_GetFontWeight(text, at) >= BOLD,
+            _is_bold(pdfium, text, at, name),
             pdfium.FPDFText_HasUnicodeMapError(text, at) == 1,
         )
+
+
+def _is_bold(pdfium: Any, text: Any, at: int, name: Any) -> bool:
+    """By weight, or by name: an embedded LiberationSerif-Bold has the weight 400. ``name`` is room for the name."""
+    if pdfium.FPDFText_GetFontWeight(text, at) >= BOLD:
+        return True
+    pdfium.FPDFText_GetFontInfo(text, at, name, LONGEST_NAME, None)
+    return b"Bold" in name.value
 
 
 def _drawn(pdfium: Any, page: Any) -> tuple[list[tuple[float, float, float]], float]:
