@@ -17,6 +17,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from evolve.model.resolution import Resolution
+
 
 @dataclass
 class MadePart:
@@ -436,3 +438,18 @@ mades = st.builds(
     subs=st.booleans(),
     headings=st.booleans(),
 )
+
+
+# ---------------------------------------------------------------- written again
+
+
+def written_again(text: Resolution) -> Made:
+    """A resolution that was read, as one to be written: for its paragraphs and notes, not for its masthead."""
+    body: list[MadePart] = []
+    for paragraph in text.paragraphs:
+        body += [MadePart("", one.text, heading=True) for one in text.headings if one.before == paragraph.id]
+        calls = [(call.at, call.mark) for call in paragraph.calls]
+        body.append(MadePart(paragraph.id, paragraph.text, calls, paragraph.number or "", paragraph.level))
+    number = text.symbol.removeprefix("A/RES/") if text.symbol and text.symbol.startswith("A/RES/") else "1/1"
+    notes = [note.text for note in text.footnotes if not note.mark.startswith("*")]
+    return Made(number, text.title or "", body, notes, draft=False, sponsor="", session="", organ=text.opening or "")

@@ -26,6 +26,10 @@ _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _CONTENTS = "Table of Contents"
 
 
+_KEPT = ("", "")
+"""Stands for text between two stretches that are not read."""
+
+
 class Place(NamedTuple):
     """Where the walk is. ``left`` says why what stands here is not read, None where it is."""
 
@@ -181,7 +185,9 @@ class Story:
             return
         if at.left or look.hidden:
             self._left.append((at.left or "hidden", text))
-        elif any(field.is_note for field in self._fields):
+            return
+        self._left.append(_KEPT)
+        if any(field.is_note for field in self._fields):
             self._flow.call(text.strip())
         elif look.raised and text.strip().isdecimal():
             self._flow.add_raised(text, self._document.marks if self._document.numbers_notes else frozenset())

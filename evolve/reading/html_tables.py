@@ -8,7 +8,8 @@ from typing import Any
 
 BLOCKS = 3
 """Paragraphs in one cell from which it holds a text rather than a datum."""
-_NUMBER = re.compile(r"[(\uff08]?\w{1,4}[)\uff09]?[.\uff0e\u3001]?")
+_NUMBER = re.compile(r"\d{1,3}\s*[.\uff0e\u3001]|[(\uff08]\s?\w{1,4}\s?[)\uff09]|[a-z]{1,4}[.)]")
+"""``1.``, ``(a)``, ``ii)``; a number without a stop may count anything."""
 
 
 class Cells(Enum):
