@@ -16,6 +16,8 @@ from evolve.model.resolution import Key, Resolution, Revisions
 
 _NOT_TEXTS = ("readme", "license", "~$")
 """How the names of files begin that are no texts; ~$ is Word's mark beside a document that is open."""
+_SAVED = ("_files", ".files", ".fld")
+_PAGES = (".html", ".htm")
 _SETTINGS = (NAME, "links.toml")
 Read: TypeAlias = list[tuple[Resolution, ManifestEntry | None]]
 LARGEST = 1 << 26
@@ -71,7 +73,11 @@ def read_texts(folder: Path | str, *, language: str | None = None, readings: Rea
     kept, warnings = _one_a_key(own)
     translations, without = _translations(foreign, {text.symbol for text in kept} - {None})
     if not texts and not problems:
-        problems.append(UnreadableFile("no text in this folder", path=folder, advice="Put .txt or .md files into it."))
+        problems.append(
+            UnreadableFile(
+                "no text in this folder", path=folder, advice="Put .txt, .docx, .html or .pdf files into it."
+            )
+        )
     left_out = (text for text, _ in own if not any(text is one for one in kept))
     return Corpus(
         texts=tuple(sorted(kept, key=lambda text: text.order)),
@@ -140,9 +146,20 @@ def text_files(folder: Path) -> Iterator[Path]:
         inside = path.relative_to(folder).parts
         if any(part.startswith(".") for part in inside) or not path.is_file() or not reports.isdisjoint(path.parents):
             continue
-        if path.name in _SETTINGS or path.name.lower().startswith(_NOT_TEXTS):
+        if path.name in _SETTINGS or path.name.lower().startswith(_NOT_TEXTS) or _belongs_to_a_page(path, folder):
             continue
         yield path
+
+
+def _belongs_to_a_page(path: Path, folder: Path) -> bool:
+    """Whether a file lies in the folder that a browser saved beside a page: pictures and scripts, x_files beside x.html."""
+    inside = [parent for parent in path.parents if parent != folder and folder in parent.parents]
+    return any(
+        parent.name.endswith(ending) and parent.with_name(parent.name.removesuffix(ending) + page).is_file()
+        for parent in inside
+        for ending in _SAVED
+        for page in _PAGES
+    )
 
 
 def _by_language(texts: Read, language: str | None) -> tuple[Read, Read]:
