@@ -450,6 +450,7 @@ def written_again(text: Resolution) -> Made:
         body += [MadePart("", one.text, heading=True) for one in text.headings if one.before == paragraph.id]
         calls = [(call.at, call.mark) for call in paragraph.calls]
         body.append(MadePart(paragraph.id, paragraph.text, calls, paragraph.number or "", paragraph.level))
-    number = text.symbol.removeprefix("A/RES/") if text.symbol and text.symbol.startswith("A/RES/") else f"60/{len(body)}"
+    symbol = text.symbol or ""
+    number = symbol.removeprefix("A/RES/") if symbol.startswith("A/RES/") else f"60/{len(body)}"
     notes = [note.text for note in text.footnotes if not note.mark.startswith("*")]
     return Made(number, text.title or "", body, notes, draft=False, sponsor="", session="", organ=text.opening or "")
