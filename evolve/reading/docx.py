@@ -37,11 +37,16 @@ def _notes(document: Document, furniture: list[Furniture]) -> Iterator[Footnote]
         for name, mark in [*notes.marks.items()]:
             story = Story(document).read(notes.elements[name])
             furniture += story.furniture
-            yield Footnote(mark, story.text)
+            yield Footnote(mark, _without_mark(story.text, mark))
         for element in notes.uncalled:
             text = Story(document).read(element).text
             if text:
                 furniture.append(Furniture(None, text, "note"))
+
+
+def _without_mark(text: str, mark: str) -> str:
+    """The text of a note; a mark that somebody typed, a star, stands before it once more as text."""
+    return text if mark.isalnum() else text.removeprefix(mark).lstrip()
 
 
 def _beside(document: Document) -> Iterator[Furniture]:

@@ -97,7 +97,9 @@ def test_evolve_itself_reads_both_texts_in_it(pair: tuple[Path, Path], tmp_path:
         read = parse(str(path), revisions=revisions)
         assert [_content(paragraph) for paragraph in read.paragraphs] == [_content(one) for one in text.paragraphs]
         assert [heading.text for heading in read.headings] == [heading.text for heading in text.headings]
-        assert [note.text.removeprefix("* ") for note in read.footnotes] == [note.text for note in text.footnotes]
+        assert [(note.mark, note.text) for note in read.footnotes] == [
+            (note.mark, note.text) for note in text.footnotes
+        ]
         assert [getattr(read, name) for name in MASTHEAD] == [getattr(text, name) for name in MASTHEAD]
 
 
