@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from evolve.reading.docx_counting import formatted
 from evolve.reading.docx_markup import W, number, value, whole
+from evolve.reading.list_numbers import formatted
 
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 """How notes are counted where the document does not say."""

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from evolve.reading.docx_counting import SILENT, formatted
 from evolve.reading.docx_markup import W, number, switch, value, whole
 from evolve.reading.docx_styles import Listed, Styles
+from evolve.reading.list_numbers import SILENT, formatted
 
 LEVELS = 9
 """Of a list, in Word."""

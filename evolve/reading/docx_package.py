@@ -18,8 +18,8 @@ from lxml import etree
 from evolve.errors import RefusedFile
 from evolve.reading import limits
 from evolve.reading.docx_markup import strict_as_transitional
+from evolve.reading.sniffing import OLE, ZIP
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The stream that a document with a password is, in an OLE container."""
 _MAIN = "officeDocument"
@@ -73,14 +73,14 @@ def open_package(data: bytes, path: str | None) -> Package:
 
 
 def _archive(data: bytes, path: str | None) -> zipfile.ZipFile:
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if _LOCKED in data:
             raise RefusedFile("protected by a password: save it without one", path=path)
         raise RefusedFile("an old Word document (.doc): save it as .docx", path=path)
     try:
         return zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        if data.startswith(b"PK"):
+        if data.startswith(ZIP[:2]):
             raise RefusedFile("a damaged or cut off .docx: save it again", path=path) from error
         raise RefusedFile("no Word document, whatever its name says: save it as .docx", path=path) from error
 

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from evolve.model.resolution import Furniture
 from evolve.reading import limits
-from evolve.reading.docx_counting import formatted
 from evolve.reading.extract import Passage
 from evolve.reading.flow import Flow
 from evolve.reading.html_notes import Notes
 from evolve.reading.html_page import SHOWN, is_apart, reason_of, too_deep
 from evolve.reading.html_tables import Cells, cells_of
+from evolve.reading.list_numbers import formatted
 
 _BLOCK_NAMES = """
 p div h1 h2 h3 h4 h5 h6 li ol ul dl dt dd blockquote section article main center pre address figure figcaption header footer

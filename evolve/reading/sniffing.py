@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Old Office files, and new ones behind a password."""
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -17,7 +18,7 @@ LOOKED_AT = 4096
 def sniffed(data: bytes) -> str:
     """The ending that files of this format have."""
     start = data[:LOOKED_AT]
-    if start.startswith((_ZIP, _OLE)):
+    if start.startswith((ZIP, OLE)):
         return ".docx"
     if _PDF in start[:1024]:  # readers take some bytes before it
         return ".pdf"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evolve.cli import cli
-from evolve.reading import limits
+from evolve.errors import InputError
+from evolve.reading import limits, read
 from tests.resolutions import make
+from tests.web import WebSetting
+from tests.web import written as as_page
 from tests.word import WordSetting, package, paragraph, run, written
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
@@ -134,3 +140,44 @@ def test_a_folder_goes_on_without_it(tmp_path: Path, texts: Path) -> None:
     assert done.exit_code == 2
     assert done.stdout
     assert done.stderr.count("error:") == 1
+
+
+PAGE = as_page(make(1), WebSetting("lists", "word"))
+MARKUP = [b"w:p", b"w:ins", b"w:del", b"w:tbl", b"w:sdt", b'"1"', b'"-1"', b'"99999999999"', b"w:fldChar", b"w:br", b""]
+TAGS = [
+    b"<p>",
+    b"</ol>",
+    b"<ol>",
+    b"<td>",
+    b"<table>",
+    b"<a href=#_ftn1>1</a>",
+    b"<sup>",
+    b"<li value=99>",
+    b"<pre>",
+    b"&#0;",
+]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.sampled_from(MARKUP), st.sampled_from(MARKUP)), min_size=1, max_size=4), st.integers(0, 10**6)
+)
+def test_no_damage_makes_it_fail_in_another_way(swaps: list[tuple[bytes, bytes]], seed: int) -> None:
+    """A document whose markup was changed is read or refused; BrokenPromise, a bug, is neither."""
+    with zipfile.ZipFile(BytesIO(GOOD)) as zipped:
+        files = {name: zipped.read(name) for name in zipped.namelist()}
+    name = sorted(files)[seed % len(files)]
+    for before, after in swaps:
+        files[name] = files[name].replace(before or after, after)
+    with suppress(InputError):
+        read(Path("draft.docx"), archive(**files))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, len(PAGE)), st.sampled_from(TAGS)), min_size=1, max_size=30))
+def test_nor_does_it_with_a_page(inserted: list[tuple[int, bytes]]) -> None:
+    page = PAGE
+    for place, tag in inserted:
+        page = page[:place] + tag + page[place:]
+    with suppress(InputError):
+        read(Path("draft.html"), page)

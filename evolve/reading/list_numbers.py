@@ -1,4 +1,7 @@
-"""Numbers as Word writes them in its lists and notes: ``12``, ``l``, ``xii``, ``⑫``, ``十二``."""
+"""Numbers as word processors and browsers write them in lists and notes: ``12``, ``l``, ``xii``, ``⑫``, ``十二``.
+
+The forms have the names that Word gives them (w:numFmt).
+"""
 
 from __future__ import annotations
 
