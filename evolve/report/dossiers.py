@@ -56,6 +56,10 @@ class Dossiers:
         """Where a paragraph stands on the page of its lineage."""
         return f"m-{self.stems[member.document]}-{names.anchor(member.paragraph)}"
 
+    def parent(self, member: Member) -> Member | None:
+        """The paragraph that ``member`` chiefly descends from, if any."""
+        return self._chief[member].old if member in self._chief else None
+
     def main_line(self, member: Member) -> tuple[Member, ...]:
         """The paragraphs that ``member`` chiefly descends from, the nearest first: no more than one of a text."""
         found: list[Member] = []

@@ -30,6 +30,7 @@ from evolve.report.sigla import sigla
 from evolve.report.strands import web
 from evolve.report.texts import label, text_view
 from evolve.report.threeways import threeway_view
+from evolve.report.verbs import verb_shifts
 
 HEADLINES = 24
 """Substitutions of terms and names that stand on the first page; the page of terms has them all."""
@@ -39,6 +40,9 @@ LESSER_HEADLINES = 12
 
 AT_A_GLANCE = 150
 """Substitutions with a picture and an example on the page of terms; the others have a line there. Keeps it below 2 MB."""
+
+VERB_HEADLINES = 12
+"""Verbs that grew stronger or weaker that stand on the first page; the dossiers have them all."""
 
 TERM_KINDS = frozenset({SubstitutionKind.TERM, SubstitutionKind.NAME})
 
@@ -146,7 +150,10 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _overview(site: _Site) -> dict[str, object]:
+    dossiers = site.dossiers
+    verbs = verb_shifts(dossiers.made, site.texts, site.stems, dossiers.parent, dossiers.href)
     return {
+        "verbs": verbs[:VERB_HEADLINES],
         "texts": tuple(label(text, site.stems) for text in site.texts),
         "line": time_line(site.texts, site.stems),
         "matrix": matrix(site.texts, site.diffs, site.stems),
