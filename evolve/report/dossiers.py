@@ -58,7 +58,8 @@ class Dossiers:
 
     def parent(self, member: Member) -> Member | None:
         """The paragraph that ``member`` chiefly descends from, if any."""
-        return self._chief[member].old if member in self._chief else None
+        above = self._above.get(member)
+        return above[0].old if above else None
 
     def main_line(self, member: Member) -> tuple[Member, ...]:
         """The paragraphs that ``member`` chiefly descends from, the nearest first: no more than one of a text."""

@@ -151,7 +151,7 @@ def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
 
 def _overview(site: _Site) -> dict[str, object]:
     dossiers = site.dossiers
-    verbs = verb_shifts(dossiers.made, site.texts, site.stems, dossiers.parent, dossiers.href)
+    verbs = verb_shifts(dossiers.lineages, site.texts, site.stems, dossiers.parent, dossiers.href)
     return {
         "verbs": verbs[:VERB_HEADLINES],
         "texts": tuple(label(text, site.stems) for text in site.texts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evolve.model.lineage import Lineages, Member, VerbUse
+from evolve.model.lineage import Lineage, Member, VerbUse
 from evolve.model.resolution import Key, Resolution
 from evolve.report import names
 
@@ -25,16 +25,16 @@ class VerbShift:
 
 
 def verb_shifts(
-    made: Lineages,
+    made: Sequence[Lineage],
     texts: Sequence[Resolution],
     stems: Mapping[Key, str],
     parent: Callable[[Member], Member | None],
     dossier: Callable[[Member], str],
 ) -> tuple[VerbShift, ...]:
-    """All of ``made``, the greatest steps first, of equal ones the newest; ``parent`` is what a paragraph continues."""
+    """All of ``made``, the greatest steps first, of equal ones the newest; ``parent`` is what a paragraph continues, ``texts`` are in order of time."""
     by_key = {text.key: text for text in texts}
-    order = {key: at for at, key in enumerate(made.documents)}
-    uses = {use.member: use for lineage in made.lineages for use in lineage.verbs}
+    order = {key: at for at, key in enumerate(by_key)}
+    uses = {use.member: use for lineage in made for use in lineage.verbs}
     found = []
     for new in uses.values():
         before = parent(new.member)

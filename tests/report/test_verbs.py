@@ -22,7 +22,7 @@ def series():
 def shifts(series, parent):
     texts, made = series
     stems = names.stems(text.key for text in texts)
-    return verb_shifts(made, texts, stems, parent, lambda member: f"{member.document} {member.paragraph}")
+    return verb_shifts(made.lineages, texts, stems, parent, lambda member: f"{member.document} {member.paragraph}")
 
 
 def test_steps_are_real_and_the_greatest_come_first(series):
