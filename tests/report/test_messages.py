@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from gettext import NullTranslations
 from importlib.resources import files
 from pathlib import Path
 from string import Formatter
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from evolve.cli import cli
 from evolve.report import extraction, messages
 from evolve.report.extraction import template, uses
-from evolve.report.messages import LOCALES, catalogue, load
+from evolve.report.messages import LOCALES, Messages, catalogue, load
 
 TEMPLATES = {
     path.name: path.read_text(encoding="utf-8") for path in files("evolve.report").joinpath("templates").iterdir()
@@ -75,6 +76,11 @@ def test_what_is_put_in_is_escaped_unless_it_is_markup():
     assert words("pair.departed", link="<b>") == "moved to &lt;b&gt;"
     assert words("pair.departed", link=Markup("<b>")) == "moved to <b>"
     assert words("pair.departed", link="{n}") == "moved to {n}"
+
+
+def test_words_of_a_catalogue_are_no_markup() -> None:
+    assert Messages("en", NullTranslations())("<b>") == "&lt;b&gt;"
+    assert Messages("en", NullTranslations())("<b>{x}", x=Markup("<i>")) == "&lt;b&gt;<i>"
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 place"), (0, "0 places"), (2, "2 places")])

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from evolve.history.provenance import provenances, strata, strata_of
+from evolve.model.provenance import Origin, ParagraphProvenance, Provenance, Run, Share
+from evolve.model.resolution import Section
+from evolve.model.span import Span
 from evolve.report import names
-from evolve.report.origins import WIDTH, origins_view
+from evolve.report.origins import COLOURS, WIDTH, origins_view
 from evolve.report.sigla import sigla
+from tests.report.collection import resolution
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,13 @@ def test_the_bar_is_full(collection) -> None:
 
 def test_the_strata_of_a_series_are_those_of_its_provenances(collection) -> None:
     assert strata(collection[0]) == strata_of(provenances(collection[0]))
+
+
+def test_a_dozen_sources_and_more_differ_in_colour_or_line() -> None:
+    words = [f"word{at} of {at}, " for at in range(COLOURS * 3)]
+    runs = tuple(Run(Span(0, len(said)), said, Origin(f"A/{at}", 1990 + at, "OP1")) for at, said in enumerate(words))
+    paragraph = ParagraphProvenance("OP1", Section.OPERATIVE, True, runs)
+    text = resolution({"key": "A/99", "year": 2030, "paragraphs": [["OP1", "".join(words)]]})
+    view = origins_view(Provenance("A/99", 2030, (paragraph,), Share(1, 0, 0), ()), text)
+    looks = [(source.colour, source.line) for source in view.sources]
+    assert len(set(looks)) == len(looks) == COLOURS * 3
