@@ -42,6 +42,10 @@ class Block:
     """What was printed with the enumerator or heading and is not kept: a stop, ``##``."""
 
 
+BLANK = 1.0
+"""Columns of the blank before a word."""
+
+
 class Segmenter:
     """Goes through the pieces of a text once, keeping what a drafter keeps in mind: the last number, the
     open lists."""
@@ -56,13 +60,14 @@ class Segmenter:
         self.lists: list[tuple[str, int]] = []
         self.closed = False
         self.line_width = 0
+        self.room: float | None = None
         self.numbers = [find_number(piece.text) for piece in pieces]
 
     def run(self) -> list[Block]:
         """The blocks of the text."""
         for i, piece in enumerate(self.pieces):
             block = self._beginning(i)
-            self.line_width = self._width_with(piece)
+            self.line_width, self.room = self._width_with(piece), piece.room
             if block:
                 self.blocks.append(block)
             self._append(self.blocks[-1], piece, self._skipped(block, piece) if block else 0)
@@ -158,8 +163,14 @@ class Segmenter:
             score += weigh.empty_line if piece.gap else weigh.no_empty_line
         elif joint:
             score += weigh.no_empty_line
+        score += weigh.set_off if self._is_set_off(piece) else 0.0
         told = layout.parted or layout.spaced or layout.start_indent is not None
         return score + (self._cut_score(piece, told) if piece.after_mark else self._room_score(piece))
+
+    def _is_set_off(self, piece: Piece) -> bool:
+        """Whether a page shows that a paragraph begins; in extracted text indents and empty lines come and go."""
+        start = self.layout.start_indent
+        return bool(piece.room is not None and start and self.layout.parted and piece.gap and piece.indent == start)
 
     def _is_marked(self, piece: Piece) -> bool:
         """Whether the format says that a paragraph begins here, and its paragraphs are no lines of a page."""
@@ -174,7 +185,10 @@ class Segmenter:
     def _room_score(self, piece: Piece) -> float:
         """Whether more would have fitted on the line above."""
         weigh, layout = self.evidence, self.layout
-        room = self.line_width + layout.width(first_unit(piece.text, self.grammar))
+        unit = layout.width(first_unit(piece.text, self.grammar))
+        if self.room is not None:
+            return weigh.short if unit + BLANK < self.room else weigh.full
+        room = self.line_width + unit
         return weigh.short if not layout.wrapped or room < layout.margin else weigh.full
 
     def _cut_score(self, piece: Piece, told: bool) -> float:

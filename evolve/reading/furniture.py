@@ -57,6 +57,7 @@ class Row(NamedTuple):
     calls: tuple[FootnoteCall, ...] = ()
     starts: bool = False
     heading: bool = False
+    room: float | None = None
 
 
 class Stripped(NamedTuple):
@@ -87,7 +88,7 @@ def strip(lines: Sequence[Line], grammar: Grammar, *, paged: bool = True) -> Str
             continue
         if i == opening:
             place = len(rows)
-        known = (line.calls, line.starts, line.heading)
+        known = (line.calls, line.starts, line.heading, line.room)
         rows.append(Row(line.number, line.text, line.indent, gap, page, rule, *known))
         page, rule, gap = False, Rule.NONE, 0
     return Stripped(rows, furniture, place)

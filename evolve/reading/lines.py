@@ -29,7 +29,8 @@ class Line(NamedTuple):
     ``page`` says that a form feed stands before it, ``blank_rule`` that a line of many blanks does.
 
     What only some formats know: ``calls`` are marks that the format itself tells from text, with offsets in ``text``,
-    which does not have them; ``starts``: a paragraph begins here; ``heading``: it is set as a heading.
+    which does not have them; ``starts``: a paragraph begins here; ``heading``: it is set as a heading; ``room``: the
+    columns left empty at its end.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Line(NamedTuple):
     calls: tuple[FootnoteCall, ...] = ()
     starts: bool = False
     heading: bool = False
+    room: float | None = None
 
 
 def source_lines(text: str) -> list[str]:

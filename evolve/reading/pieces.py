@@ -32,6 +32,7 @@ class Piece(NamedTuple):
     calls: tuple[FootnoteCall, ...] = ()
     starts: bool = False
     heading: bool = False
+    room: float | None = None
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ def _add_text(parts: Parts, row: Row, marks: tuple[Mark, ...], turned: bool, gra
         calls = [call for call in calls if call.at > 0]
         after_mark = True
     if text:
-        known = (tuple(calls), row.starts, row.heading)
+        known = (tuple(calls), row.starts, row.heading, row.room)
         parts.pieces.append(Piece(row.number, text, row.indent, row.gap, turned, after_mark, *known))
     else:
         parts.furniture += [Furniture(row.number, call.mark, "mark") for call in calls]

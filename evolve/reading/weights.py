@@ -89,6 +89,8 @@ class Evidence(NamedTuple):
     """A page turns between two lines of a text without wraps: hardly in the middle of a paragraph."""
     empty_line: float = 2.5
     no_empty_line: float = -2.0
+    set_off: float = 4.0
+    """A page shows both, to the point: set in, and empty space above."""
     marked: float = 12.0
     """The format says that a paragraph begins here: no other evidence outweighs that."""
     verb: float = 1.5

@@ -86,6 +86,7 @@ class _Document:
         self.splits = [reader.split(bare.page) for bare in self.bare]
         self.notes = reader.notes
         self.margins = _margins(self.splits, self.size)
+        self.edges = _right_edges(self.splits, self.size)
         self.leading = _leading(self.splits)
         self.indented = self._is_indented()
         self.printed = _Printed()
@@ -130,10 +131,13 @@ class _Document:
             text, calls = self._joined(group.lines, labels)
             number = self.printed.add(_with_marks(text, calls), split.page.number)
             indent = self._indent(line, split.page.number)
+            room = self._room(group.lines[-1], split.page.number)
             first = above is None
             gap = self._first_gap(indent) if above is None else self._gap(above, line)
             turned = first and not self.indented
-            self.printed.lines.append(Line(number, text, indent, gap, page=turned, calls=calls, heading=group.heading))
+            self.printed.lines.append(
+                Line(number, text, indent, gap, page=turned, calls=calls, heading=group.heading, room=room)
+            )
             above = group.lines[-1]
 
     def _joined(self, lines: Sequence[VisualLine], labels: set[str]) -> tuple[str, tuple[FootnoteCall, ...]]:
@@ -150,6 +154,10 @@ class _Document:
         """Columns from the left margin of the pages of that side."""
         margin = self.margins[page % 2]
         return max(0, round((line.left - margin) / (self.size / 2)))
+
+    def _room(self, line: VisualLine, page: int) -> float:
+        """The columns left empty at the end of a line, up to the right margin of the pages of that side."""
+        return (self.edges[page % 2] - line.right) / (self.size / 2)
 
     def _gap(self, above: VisualLine, line: VisualLine) -> int:
         """1 where there is empty space above the line; columns begin above the line before."""
@@ -213,6 +221,15 @@ def _leftmost(lefts: Counter[int]) -> float | None:
     """Of the places, the leftmost that a share of all lines keeps to; a numbered title hangs left of it (73/6)."""
     many = MARGIN_SHARE * lefts.total()
     return min((left for left in lefts if sum(lefts[left + i] for i in (-1, 0, 1)) >= many), default=None)
+
+
+def _right_edges(splits: Sequence[Split], size: float) -> tuple[float, float]:
+    """The right margins of even and odd pages: nine of ten lines end before them, or at them."""
+    sides: tuple[list[float], list[float]] = ([], [])
+    for split in splits:
+        sides[split.page.number % 2].extend(line.right for line in split.text if abs(line.size - size) < SAME_SIZE)
+    even, odd = (sorted(side)[len(side) * 9 // 10] if side else None for side in sides)
+    return even if even is not None else odd or 0.0, odd if odd is not None else even or 0.0
 
 
 def _leading(splits: Sequence[Split]) -> float:
