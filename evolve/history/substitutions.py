@@ -55,6 +55,8 @@ class Limits:
     long: int = 5
     together: float = 0.95
     """What any replacement is worth where everything around it is unchanged."""
+    enclosed: float = 0.7
+    """The company from which words for unlike words count, where blanks part words; in [0, 1]."""
     named: float = 0.75
     """The company that a proper name on both sides is worth."""
     accept: float = 0.45
@@ -148,7 +150,8 @@ class _LinkedPair:
         steps = weighed(self.old.words, self.new.words, self.profile.writing.heft)
         equal = [_equal_words(steps, 0, len(self.old.words)), _equal_words(steps, 1, len(self.new.words))]
         found = []
-        for a, b, likeness in (*self._names(), *self._in_place(steps), *self._alike(steps, equal)):
+        alike = (*self._names(), *self._in_place(steps), *self._alike(steps, equal), *self._enclosed(steps, equal))
+        for a, b, likeness in alike:
             company = min(self._company(equal[0], self.old, a), self._company(equal[1], self.new, b))
             candidate = self._candidate(*self._widened(a, b), company, likeness)
             if candidate:
@@ -177,6 +180,30 @@ class _LinkedPair:
             alone = sizes[0] == sizes[1] and self._is_plain(a, b) and not self._has_likeness_inside(a, b)
             if self._is_framed(a, b) or (sizes == (1, 1) and likeness >= ALIKE) or (alone and self._is_own(a, b)):
                 yield a, b, likeness
+
+    def _enclosed(self, steps: Sequence[Step], equal: Sequence[Sequence[bool]]) -> Iterator[tuple[Span, Span, float]]:
+        """Words of a spaced language for any others, where nearly all around them is unchanged.
+
+        The Administrator of 71/244 OP13 is the Chair of the United Nations Development Group in 72/237 OP12. Words that
+        stay say where a phrase of English begins and ends; a Han text has too few of them, and needs likeness.
+        """
+        if not self.profile.writing.spaced:
+            return
+        for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+            a = self._trimmed(self.old, step.old_start, step.old_end)
+            b = self._trimmed(self.new, step.new_start, step.new_end)
+            is_between = before.equal and after.equal and not step.equal
+            if not (is_between and self._is_phrase(self.old, a) and self._is_phrase(self.new, b)):
+                continue
+            company = min(self._company(equal[0], self.old, a), self._company(equal[1], self.new, b))
+            is_gone = self._text(self.old, self._widened(a, b)[0]) not in self.new.folded
+            if is_gone and company >= LIMITS.enclosed:
+                yield a, b, 0.0
+
+    def _is_phrase(self, normal: Normal, span: Span) -> bool:
+        """Whether a stretch may be a term: a few content words, no mark, no number."""
+        has_number = any(word[0].isdecimal() for word in normal.words[span.start : span.end])
+        return not (has_number or self._has_mark(normal, span)) and 0 < self._content(normal, span) <= LIMITS.most_words
 
     def _is_framed(self, a: Span, b: Span) -> bool:
         """Whether one side is the other with something put in: 南南合作, 南南和三方合作."""
@@ -316,6 +343,12 @@ class _LinkedPair:
         while start < end and not self._counts(normal, start):
             start += 1
         while start < end and not self._counts(normal, end - 1):
+            if (
+                normal.words[end - 1] in self.profile.writing.particles
+                and end - start > 1
+                and self._counts(normal, end - 2)
+            ):
+                break  # set out (72/237 OP35), where "out" alone is grammar
             end -= 1
         return Span(start, end)
 
@@ -357,7 +390,7 @@ class _LinkedPair:
         letters = self.profile.writing.letters
         if x == y or max(len(x), len(y)) > LIMITS.longest * letters or min(len(x), len(y)) < shortest:
             return None
-        if self.profile.writing.is_form(x, y):
+        if self._are_forms(a, b):
             return None
         if not any(c.isalpha() for c in x + y) or self._is_reference(a, b) or not self._is_change(a, b):
             return None
@@ -367,6 +400,13 @@ class _LinkedPair:
         company = max(company, LIMITS.named) if named else company
         worth = trust * (by_itself + (LIMITS.together - by_itself) * company)
         return Candidate(x, y, worth, Evidence(self._place(0, a), self._place(1, b)))
+
+    def _are_forms(self, a: Span, b: Span) -> bool:
+        """Whether both are forms of one, with the next word where one is cut short: technology transfers, technology transfer."""
+        old, new = self._text(self.old, Span(a.start, a.end + 1)), self._text(self.new, Span(b.start, b.end + 1))
+        x, y = self._text(self.old, a), self._text(self.new, b)
+        is_form = self.profile.writing.is_form
+        return is_form(x, y) or (y.startswith(x) and is_form(old, y)) or (x.startswith(y) and is_form(x, new))
 
     def _is_change(self, a: Span, b: Span) -> bool:
         """Where one term contains the other, that the longer one is not in use in the other text as well."""
@@ -448,11 +488,14 @@ def _substitutions(
             status = SubstitutionStatus.REVERTED
         elif kept.since(old, new, order[first]):
             status = SubstitutionStatus.ONGOING
+        shown = (
+            told.as_used(old, (candidate.evidence.old for candidate in group)),
+            told.as_used(new, (candidate.evidence.new for candidate in group)),
+        )
         made.append(
             Substitution(
-                old=told.as_used(old, (candidate.evidence.old for candidate in group)),
-                new=told.as_used(new, (candidate.evidence.new for candidate in group)),
-                kind=_kind(old, new, language(texts[0].language)),
+                *shown,
+                kind=_kind((old, new), shown, language(texts[0].language)),
                 confidence=round(_confidence(group), 4),
                 first=first,
                 first_year=years[first],
@@ -507,11 +550,13 @@ def _stands(term: str, successor: str, text: str) -> bool:
     return term in text and (term not in successor or term in text.replace(successor, "\n"))
 
 
-def _kind(old: str, new: str, profile: Language) -> SubstitutionKind:
+def _kind(terms: Iterable[str], shown: Iterable[str], profile: Language) -> SubstitutionKind:
+    """The kind of two folded terms; ``shown`` as they are told, since blanks may say where words end."""
     writing = profile.writing
-    if old in profile.verbs.rungs and new in profile.verbs.rungs:
+    if all(term in profile.verbs.rungs for term in terms):
         return SubstitutionKind.VERB
-    sides = [[span.of(side) for span in writing.words(side)] for side in (old, new)]
+    folds = map(writing.fold, shown)
+    sides = [[span.of(fold.text) for span in writing.words(fold)] for fold in folds]
     if any(word in writing.names for words in sides for word in words):
         return SubstitutionKind.NAME
     if all(words[-1] in writing.nouns for words in sides):

@@ -41,6 +41,8 @@ class Vocabulary:
             return True
         if right and normal.writing.is_modifier(core[-1]) and neighbour in normal.writing.nouns:
             return True  # 三角 says nothing without its noun: 三角发展合作 (69 draft OP12)
+        if right and normal.writing.spaced and core[-1] in normal.writing.nouns and neighbour in normal.writing.nouns:
+            return True  # nouns side by side are one, the last its head: United Nations organizations (72/237 OP16)
         if right and core[-1] in normal.writing.names and neighbour in normal.writing.terms:
             return True  # 内罗毕成果文件 (64/222 A1) is named by its place
         uses = self.count(core)

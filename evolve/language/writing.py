@@ -53,6 +53,8 @@ class Writing:
     """Words up to this length are also compared by their characters; 0 where letters say nothing."""
     letters: int = 1
     """Letters that say as much as one Han character: what bounds on length are multiplied by."""
+    particles: frozenset[str] = frozenset()
+    """Words of grammar that belong to the verb before them: set out, scale up."""
     spaced: ClassVar[bool] = False
     """Whether blanks part its words."""
 
@@ -223,6 +225,7 @@ def load_writing(tag: str) -> Writing:
         patterns={name: re.compile(p) for name, p in raw["patterns"].items() if isinstance(p, str)},
         synonyms=_synonyms([[fold(word) for word in group] for group in groups]),
         breaks=frozenset(map(fold, raw["function"]["breaks"])),
+        particles=frozenset(map(fold, raw["function"].get("particles", ()))),
         formulae=_formulae(data(tag, "formulae")["formula"] if has_data(tag, "formulae") else [], fold, raw),
         **raw.get("sizes", {}),
         **extra,

@@ -13,10 +13,11 @@ SECTIONS = {"PP": Section.PREAMBULAR, "OP": Section.OPERATIVE, "A": Section.ANNE
 
 
 def resolution(lines: Iterable[str], key: str = "A/RES/60/1", year: int = 2005) -> Resolution:
-    """A text of lines such as ``OP2 text``; an id alone is an empty paragraph."""
+    """A text of lines such as ``OP2 text``; an id alone is an empty paragraph. English is told from its letters."""
+    lines = list(lines)
     return Resolution(
         key=key,
-        language="zh-Hans",
+        language="en" if "".join(lines).isascii() and any(line.count(" ") > 1 for line in lines) else "zh-Hans",
         symbol=key,
         adopted=date(year, 12, 20),
         year=year,
