@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
@@ -384,7 +384,13 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def meant(made: Made) -> list[tuple[str, str, list[tuple[int, str]]]]:
+class Bodied(Protocol):
+    """A made-up resolution of any language."""
+
+    body: list[MadePart]
+
+
+def meant(made: Bodied) -> list[tuple[str, str, list[tuple[int, str]]]]:
     """Ids, texts and calls as a reader must find them, blanks aside."""
     return [
         (part.id, solid(part.text), [(len(solid(part.text[:at])), mark) for at, mark in part.calls])

@@ -119,14 +119,14 @@ class Segmenter:
 
     def _number_score(self, i: int, piece: Piece, found: Enumerator) -> float:
         weigh = self.evidence
-        score = self._order_score(found.ordinal) + self._end_score()
+        score = self._order_score(found) + self._end_score()
         if self.grammar.match("dated", piece.text[found.end :]):
             score += weigh.counted
         return score + self._setting_score(i)
 
-    def _order_score(self, number: int) -> float:
-        weigh = self.evidence
-        if number == self.last_number + 1:
+    def _order_score(self, found: Enumerator) -> float:
+        weigh, number = self.evidence, found.ordinal
+        if number == self.last_number + (not found.suffix):
             return weigh.next_number
         if number == 1:
             return weigh.first_number

@@ -1,4 +1,4 @@
-"""The number or letter that a provision begins with: ``12.``, ``(a)``, ``（一）``, ``(ii)``."""
+"""The number or letter that a provision begins with: ``12.``, ``2 bis.``, ``(a)``, ``（一）``, ``(ii)``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 
-_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.．。](?!\d)|、)\s*")
+_NUMBER = re.compile(
+    r"(\d{1,3})(?:\s?(bis|ter|quater|quinquies|sexies|septies|octies)(?![a-z]))?\s*(?:[.．。](?!\d)|、)\s*"
+)
 _SUB = re.compile(r"(?:[(（]\s?([^\W_]{1,4})\s?[)）]|([a-z]{1,2}|[ivx]{1,4})[)）])\s*")
 _CIRCLED = re.compile(r"([\u2460-\u2473])\s*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 LARGEST_ROMAN = 39
 """No list is longer; (c), (d), (m) are letters."""
+LARGEST_DIGITS = 99
+"""No list is longer; (2000) is the year of a resolution: 1325 / (2000), at the beginning of a line."""
 
 
 class Enumerator(NamedTuple):
@@ -25,6 +29,8 @@ class Enumerator(NamedTuple):
     printed: str
     end: int
     readings: tuple[tuple[str, int], ...]
+    suffix: str = ""
+    """``bis`` of a paragraph that negotiations put in behind number 2."""
 
     @property
     def ordinal(self) -> int:
@@ -35,7 +41,10 @@ class Enumerator(NamedTuple):
 def find_number(text: str) -> Enumerator | None:
     """The number of a paragraph, with a stop of any kind."""
     found = _NUMBER.match(text)
-    return Enumerator(found[1], found.end(), (("number", int(found[1])),)) if found else None
+    if not found:
+        return None
+    printed = f"{found[1]} {found[2]}" if found[2] else found[1]
+    return Enumerator(printed, found.end(), (("number", int(found[1])),), found[2] or "")
 
 
 def find_sub(text: str, grammar: Grammar) -> Enumerator | None:
@@ -53,7 +62,7 @@ def find_sub(text: str, grammar: Grammar) -> Enumerator | None:
 
 def _readings(body: str, grammar: Grammar) -> list[tuple[str, int]]:
     if body.isascii() and body.isdecimal():
-        return [("digit", int(body))]
+        return [("digit", int(body))] if int(body) <= LARGEST_DIGITS else []
     if not body.isascii():
         number = grammar.number(body)
         return [("word", number)] if number else []

@@ -110,7 +110,7 @@ class _Arranger:
             return parent + ascii_enumerator(block.enumerator.printed)
         if block.enumerator:
             prefix = self.prefix if self.section is Section.ANNEX else "OP"
-            return f"{prefix}{block.enumerator.ordinal}"
+            return f"{prefix}{block.enumerator.ordinal}{block.enumerator.suffix}"
         return self._plain_name()
 
     def _plain_name(self) -> str:

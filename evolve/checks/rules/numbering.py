@@ -2,7 +2,7 @@
 
 A gap, a repeat or a wrong enumerator makes every reference to a paragraph doubtful ("paragraph 12 of the
 resolution"). Operative paragraphs count from 1; an annex, and a part below a heading, may begin at 1 again;
-sub-paragraphs count in one style, (a), (b), (c) or (一), (二). What is missing is told on the paragraph behind the gap.
+sub-paragraphs count in one style, (a), (b), (c) or (一), (二). A paragraph put in as 2 bis, 2 ter is no repeat. What is missing is told on the paragraph behind the gap.
 
 Fails::
 
@@ -27,6 +27,18 @@ Passes::
     (b) 在区域一级；
 
     2. 请秘书长提出报告。
+
+Passes::
+
+    The General Assembly,
+
+    Recalling its resolution on schools,
+
+    1. Welcomes the report;
+
+    1 bis. Welcomes also the statement;
+
+    2. Decides to remain seized of the matter.
 """
 
 from __future__ import annotations
@@ -54,7 +66,8 @@ def check(draft: Draft) -> Iterator[Found]:
         before = last.get(paragraph.level)
         style, ordinal = _reading(draft, paragraph, before)
         expected = 1 if before is None else before[1] + 1
-        if ordinal != expected and not (restarts and ordinal == 1):
+        is_inserted = before is not None and _is_suffixed(paragraph) and ordinal == before[1]
+        if ordinal != expected and not is_inserted and not (restarts and ordinal == 1):
             yield Found(paragraph, _message(paragraph, before, ordinal, expected), subject=paragraph.number)
         last = {level: one for level, one in last.items() if level < paragraph.level}
         last[paragraph.level] = style, ordinal
@@ -68,6 +81,12 @@ def _reading(draft: Draft, paragraph: Paragraph, before: tuple[str, int] | None)
     wanted = before[1] + 1 if before else 1
     same = [one for one in readings if before and one[0] == before[0]] or list(readings)
     return min(same, key=lambda one: abs(one[1] - wanted))
+
+
+def _is_suffixed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph was put in behind another, as 2 bis."""
+    found = find_number(f"{paragraph.number}. ") if paragraph.level == 0 else None
+    return found is not None and bool(found.suffix)
 
 
 def _message(paragraph: Paragraph, before: tuple[str, int] | None, ordinal: int, expected: int) -> str:
