@@ -106,7 +106,7 @@ def test_every_format_of_align(zh: Path, form: str) -> None:
     assert "A21(l)" in result.stdout
 
 
-@pytest.mark.parametrize("form", FORMATS["diff"])
+@pytest.mark.parametrize("form", sorted(set(FORMATS["diff"]) - {"docx"}))
 def test_every_format_of_diff(zh: Path, tmp_path: Path, form: str) -> None:
     result = run("diff", zh / OLD, zh / NEW, "--format", form, "-o", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (1, "")
