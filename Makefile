@@ -12,7 +12,7 @@ OFFICE := libreoffice-writer-nogui
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test browser office check format messages bench-quality bench-startup venv clean
+.PHONY: help report test browser office check format messages bench-quality bench-startup bench-report venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench-quality: $(VENV)/.made  ## links and terms measured on judged pairs and ma
 
 bench-startup: $(VENV)/.made  ## how long the commands take, beside what they must import
 	@$(RUN) benchmarks.startup $(ARGS)
+
+bench-report: $(VENV)/.made-test  ## how long the report of thirty texts takes, and how large and quick its pages are
+	@$(RUN) benchmarks.report
 
 venv: $(VENV)/.made $(VENV)/.made-test $(VENV)/.made-check  ## .venv with all that the targets above need
 
