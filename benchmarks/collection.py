@@ -1,8 +1,8 @@
 """Made-up collections of any size: families of resolutions edited year by year, and the truth about descent.
 
 A paragraph is a row of clauses, and a clause keeps its number for good, through every edit, move, split and merge; so
-one paragraph descends from another where both have a clause of one number. Formulae have no number: all families share
-them, and they prove nothing. Words come from the word list of the language, a family's own ones and those that all
+one paragraph descends from another where both have a clause of one number. Formulae stand in all families, each time
+under a number of its own: that two paragraphs have the same one proves nothing. Words come from the word list of the language, a family's own ones and those that all
 use, commoner ones more often; the paragraphs of different families look alike as those of real resolutions do.
 """
 
@@ -55,10 +55,11 @@ class Rates(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A row of words; ``number`` is None for a formula."""
+    """A row of words. Formulae have a number too: where a paragraph keeps one, it is the same paragraph still."""
 
-    number: int | None
+    number: int
     words: tuple[str, ...]
+    is_formula: bool = False
 
 
 class Provision(NamedTuple):
@@ -117,12 +118,12 @@ def _lexicon() -> dict[str, _Words]:
 
 
 @cache
-def _formulae() -> tuple[Clause, ...]:
+def _formulae() -> tuple[tuple[str, ...], ...]:
     """The clauses that all families share: those of the tests, and made-up ones."""
     chance = random.Random(2)
     listed = [text.strip(_vocabulary()["section"]["between"]) for text in _vocabulary()["stock"]]
     made = [_clause_words(chance, None) for _ in range(40)]
-    return tuple(Clause(None, words) for words in [*((text,) for text in listed), *made])
+    return (*((text,) for text in listed), *made)
 
 
 def _clause_words(chance: random.Random, own: dict[str, _Words] | None) -> tuple[str, ...]:
@@ -177,9 +178,9 @@ class _Family:
         """A new paragraph; one in ten is a formula and one short clause of its own."""
         clauses = [self._clause() for _ in range(self.chance.choice((1, 2, 2, 3, 3, 4)))]
         if self._happens(0.3):
-            clauses = [*self.chance.sample(_formulae(), self.chance.choice((1, 2, 3))), self._short_clause()]
+            clauses = [*(self._formula() for _ in range(self.chance.choice((1, 2, 3)))), self._short_clause()]
         elif self._happens(0.4):
-            clauses.append(self.chance.choice(_formulae()))
+            clauses.append(self._formula())
         return Provision(self._verb(), tuple(clauses))
 
     def _happens(self, rate: float) -> bool:
@@ -234,12 +235,12 @@ class _Family:
         return Provision(self._verb() if self._happens(self.rates.verb) else one.verb, tuple(clauses))
 
     def _formula(self) -> Clause:
-        return self.chance.choice(_formulae())
+        return Clause(next(self.numbers), self.chance.choice(_formulae()), is_formula=True)
 
     def _reworded(self, clause: Clause, terms: dict[str, str]) -> Clause:
         """The clause with the year's new terms; and sometimes with a word or two changed, or most."""
         words = [terms.get(word, word) for word in clause.words]
-        if clause.number is None:
+        if clause.is_formula:
             return clause
         if self._happens(self.rates.rewrite):
             for at in range(len(words)):
@@ -293,5 +294,5 @@ def _published(provisions: Sequence[Provision], family: int, year: int) -> Made:
         name = f"PP{at + 1}" if at < preamble else f"OP{at + 1 - preamble}"
         end = marks["preambular_end"] if at < preamble else marks["operative_end"]
         paragraphs[name] = one.verb + marks["between"].join("".join(c.words) for c in one.clauses) + end
-        numbers[name] = frozenset(clause.number for clause in one.clauses if clause.number is not None)
+        numbers[name] = frozenset(clause.number for clause in one.clauses)
     return Made(f"A/RES/{year - 1945}/{family}", year, family, paragraphs, numbers)

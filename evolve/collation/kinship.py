@@ -27,7 +27,6 @@ from evolve.collation.similarity import (
     clause_bags,
     discounts,
     known_words,
-    repeated,
     wording,
 )
 from evolve.language.folding import Folded

@@ -101,7 +101,7 @@ class Evidences:
         self.profile = language(new.language)
         self.weights = weights or Weights()
         normals_old, normals_new = normals(old), normals(new)
-        bags = [_clause_bags(text, self.weights) for text in (old, new)]
+        bags = [_bags_of(text, self.weights) for text in (old, new)]
         self.documents = _documents(bags)
         rarity = _rarities(self.documents, sum(map(len, bags)))
         both = _both(bags)
@@ -128,7 +128,7 @@ class Evidences:
         weighed: dict[str, float] = defaultdict(float)
         made = []
         for span, bag in clauses:
-            mass, share = 0.0, self.weights.formula if _wording(normal, span) in self.stock else 1.0
+            mass, share = 0.0, self.weights.formula if wording(normal, span) in self.stock else 1.0
             kept = {}
             for feature, count in bag.items():
                 weight = count * rarity[feature] * share
@@ -191,21 +191,21 @@ class Evidences:
 
 
 @lru_cache(maxsize=KEPT)
-def _clause_bags(text: Resolution, weights: Weights) -> list[list[tuple[Span, Bag]]]:
+def _bags_of(text: Resolution, weights: Weights) -> list[list[tuple[Span, Bag]]]:
     """For each paragraph its clauses with their bags, not yet weighed by rarity; kept like `normals`."""
-    words = _words(language(text.language).writing, weights)
-    return [list(zip(n.clause_spans, _bags(n, words, weights), strict=True)) for n in normals(text)]
+    words = known_words(language(text.language).writing, weights)
+    return [list(zip(n.clause_spans, clause_bags(n, words, weights), strict=True)) for n in normals(text)]
 
 
 def _repeated(paragraphs: Iterable[Normal]) -> set[str]:
     """The clauses that stand word for word in several paragraphs of a text: its own stock formulae."""
     homes: Counter[str] = Counter()
     for normal in paragraphs:
-        homes.update({_wording(normal, span) for span in normal.clause_spans})
+        homes.update({wording(normal, span) for span in normal.clause_spans})
     return {wording for wording, count in homes.items() if count > 1}
 
 
-def _wording(normal: Normal, span: Span) -> str:
+def wording(normal: Normal, span: Span) -> str:
     """A clause without the mark that ends it."""
     return normal.writing.patterns["clause_end"].sub("", normal.folded[span.start : span.end])
 
@@ -242,13 +242,13 @@ class _Words(dict[str, _Word]):
                 yield f".{part}", self.weights.character
 
 
-_words = cache(_Words)
+known_words = cache(_Words)
 
 
-def _bags(normal: Normal, words: _Words, weights: Weights) -> Iterator[Bag]:
+def clause_bags(normal: Normal, words: _Words, weights: Weights) -> Iterator[Bag]:
     """One bag for each clause of a paragraph."""
     folded = normal.folded
-    places = _discounts(normal, weights)
+    places = discounts(normal, weights)
     ends = iter([*(span.end for span in normal.clause_spans), len(folded) + 1])
     end = next(ends)
     bag: dict[str, float] = defaultdict(float)
@@ -271,7 +271,7 @@ def _bags(normal: Normal, words: _Words, weights: Weights) -> Iterator[Bag]:
         yield bag
 
 
-def _discounts(normal: Normal, weights: Weights) -> dict[int, float]:
+def discounts(normal: Normal, weights: Weights) -> dict[int, float]:
     """What a feature counts by the folded offset at which its word stands, where that is not 1."""
     places: dict[int, float] = {}
     writing = normal.writing

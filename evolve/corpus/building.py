@@ -6,20 +6,17 @@ hundred texts at a time, each time all or nothing, so that a build can be killed
 
 from __future__ import annotations
 
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from typing import NamedTuple, TypeAlias
 
 from evolve.corpus.columns import Columns, columns
 from evolve.corpus.sources import Source, Sources
 from evolve.corpus.store import PARAGRAPHS, TEXTS, Store
+from evolve.corpus.workers import workers
 from evolve.errors import EvolveError, InputError
 
 BATCH = 256
@@ -156,34 +153,13 @@ def _read_all(batches: Iterator[list[Source]], processes: int) -> Iterator[tuple
     first = next(batches, None)
     if first is None:
         return
-    with _workers(processes) as pool:
+    with workers(processes) as pool:
         running: deque[tuple[list[Source], Future[list[Outcome]]]] = deque([(first, pool.submit(read_batch, first))])
         while running:
             for batch in islice(batches, 2 * processes - len(running)):
                 running.append((batch, pool.submit(read_batch, batch)))
             done, future = running.popleft()
             yield done, future.result()
-
-
-@contextmanager
-def _workers(processes: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes of their own, begun anew (DuckDB's threads bear no fork), which end with this one whatever ends it."""
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-
-    def wait() -> None:
-        if parent is not None:
-            parent.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
 
 
 def read_batch(batch: Sequence[Source]) -> list[Outcome]:

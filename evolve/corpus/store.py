@@ -105,8 +105,12 @@ class Store:
         for (name, kind), values in zip(columns.items(), zip(*rows, strict=True), strict=True):
             batch[name] = _array(kind, values)
             taken.append(f"NULLIF({name}, {_NOTHING[kind]!r})" if None in values else name)
-        self.connection.register("batch", batch)
-        self.connection.execute(f"INSERT INTO {table} SELECT {', '.join(taken)} FROM batch")
+        self.append(table, batch, ", ".join(taken))
+
+    def append(self, table: str, arrays: Mapping[str, Any], taken: str = "*") -> None:
+        """Add the rows that some arrays of numpy are, by the names of their columns."""
+        self.connection.register("batch", dict(arrays))
+        self.connection.execute(f"INSERT INTO {table} SELECT {taken} FROM batch")
         self.connection.unregister("batch")
 
     def remove(self, numbers: Iterable[int]) -> None:

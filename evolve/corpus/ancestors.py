@@ -1,0 +1,198 @@
+"""A store -> for every paragraph its most likely ancestors in earlier texts, as a table of links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evolve.collation.align import SCALE
+from evolve.corpus.building import Progress
+from evolve.corpus.candidates import Limits, pipeline
+from evolve.corpus.grams import grams
+from evolve.corpus.scoring import Pair, Scored, Scorer, Written
+from evolve.corpus.store import IN_TIME, Store, open_store
+from evolve.corpus.workers import workers
+from evolve.language.profile import language
+
+BATCH = 20_000
+"""Paragraphs of which the grams are made at once: some million numbers."""
+PORTIONS = 8
+"""Portions of the pairs for each process: enough that none waits long for another."""
+ALONE = 5_000
+"""Pairs up to which starting further processes would cost more than it saves."""
+WORKER_MEMORY = "200MB"
+"""What DuckDB takes in a process that only reads the texts of its portion."""
+KIN = 3
+"""Paragraphs that must have partners in an older text for both to be scored in one portion."""
+
+LINKS = """
+    SELECT a.key AS new_symbol, a.id AS new_paragraph, b.key AS old_symbol, b.id AS old_paragraph,
+        score, nth AS rank, old_start, old_end, new_start, new_end
+    FROM scored JOIN places a ON a.number = new_number AND a.place = new_place
+    JOIN places b ON b.number = old_number AND b.place = old_place
+    ORDER BY a.paragraph, nth"""
+"""The table of links, from `_SCORED`."""
+_SCORED = {
+    "new_number": "INTEGER",
+    "new_place": "INTEGER",
+    "old_number": "INTEGER",
+    "old_place": "INTEGER",
+    "score": "DOUBLE",
+    "nth": "INTEGER",
+    "old_start": "INTEGER",
+    "old_end": "INTEGER",
+    "new_start": "INTEGER",
+    "new_end": "INTEGER",
+}
+Row: TypeAlias = tuple[int, int, int, int, float, int, int, int, int, int]
+"""A row of `_SCORED`."""
+
+
+class Portion(NamedTuple):
+    """Pairs of one language that one process scores; texts by their numbers in the store."""
+
+    store: Path
+    language: str
+    pairs: Sequence[Pair]
+    top: int
+
+
+def ancestors(
+    store: Store,
+    *,
+    top: int = 3,
+    processes: int = 1,
+    limits: Limits | None = None,
+    told: Callable[[Progress], None] = lambda _: None,
+) -> int:
+    """Make the temporary table ``links`` of a store, with at most ``top`` ancestors of each paragraph; returns its size.
+
+    Links of a confidence below that of `align` are left out. The same store gives the same links.
+    """
+    limits = limits or Limits()
+    limits = limits._replace(chosen=max(limits.chosen, top), partners=max(limits.partners, 2 * top))
+    total = _gather(store)
+    for name, query in pipeline(total, limits).items():
+        store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
+    portions = list(_portions(store, top, processes))
+    for name in ("grams", "rare", "near", "found", "support", "supporters", "orphans", "adopted", "chosen"):
+        store.connection.execute(f"DROP TABLE {name}")
+    listed = ", ".join(f"{name} {kind}" for name, kind in _SCORED.items())
+    store.connection.execute(f"CREATE TEMP TABLE scored ({listed})")
+    for columns in _scored(portions, processes, told):
+        store.append("scored", columns)
+    store.connection.execute(f"CREATE TEMP TABLE links AS {LINKS}")
+    return int(store.rows("SELECT count(*) FROM links")[0][0])
+
+
+def _gather(store: Store) -> int:
+    """Make ``places`` and ``grams``: all paragraphs in order of time, and what stands in them."""
+    store.connection.execute(f"""
+        CREATE TEMP TABLE places AS
+        SELECT row_number() OVER (ORDER BY text, place) - 1 AS paragraph, text, number, place, id, key, language
+        FROM (SELECT row_number() OVER (ORDER BY {IN_TIME}) AS text, number, key,
+                split_part(language, '-', 1) AS language FROM texts) JOIN paragraphs USING (number)""")
+    store.connection.execute("CREATE TEMP TABLE grams (gram BIGINT, paragraph INTEGER)")
+    tags = [tag for (tag,) in store.rows("SELECT DISTINCT language FROM places ORDER BY language")]
+    spaced = {tag: language(tag).writing.spaced for tag in tags}
+    total = int(store.rows("SELECT count(*) FROM places")[0][0])
+    for start in range(0, total, BATCH):
+        rows = store.rows(
+            "SELECT language, letters, body FROM places JOIN paragraphs USING (number, place)"
+            " WHERE paragraph >= ? AND paragraph < ? ORDER BY paragraph",
+            [start, start + BATCH],
+        )
+        by_words = [spaced[tag] for tag, _, _ in rows]
+        texts = [body if words else letters for words, (_, letters, body) in zip(by_words, rows, strict=True)]
+        found, homes = grams(texts, by_words)
+        store.append("grams", {"gram": found, "paragraph": homes + start})
+    return total
+
+
+def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
+    """The pairs that are to be scored, related texts together and in order of time."""
+    rows = store.rows("""
+        SELECT a.language, a.number, a.place, b.number, b.place, c.weight, c.earlier, a.text, b.text FROM chosen c
+        JOIN places a ON a.paragraph = c.later JOIN places b ON b.paragraph = c.earlier
+        ORDER BY a.text, a.place, c.weight DESC, b.paragraph""")
+    kin = _kin((row[7], row[8]) for row in rows)
+    rows.sort(key=lambda row: (row[0], kin[row[7]]))  # stable: in order of time within
+    size = len(rows) // (processes * PORTIONS) + 1
+    begun: list[Pair] = []
+    before: tuple[str, int] | None = None
+    for tag, new, place, old, old_place, weight, order, _, _ in rows:
+        if before and (before[0] != tag or (len(begun) >= size and before[1] != new)):
+            yield Portion(store.path, before[0], begun, top)
+            begun = []
+        begun.append(Pair(new, place, old, old_place, weight, order))
+        before = tag, new
+    if before:
+        yield Portion(store.path, before[0], begun, top)
+
+
+def _kin(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For each text the first one of its series, going from each to the older one that most of its paragraphs point to."""
+    strength: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for new, old in pairs:
+        strength[new][old] += 1
+    first: dict[int, int] = {}
+    for new in sorted(strength):
+        best = max(strength[new], key=lambda old: (strength[new][old], old))
+        first[new] = first.get(best, best) if strength[new][best] >= KIN else new
+    return first
+
+
+def _scored(
+    portions: Sequence[Portion], processes: int, told: Callable[[Progress], None]
+) -> Iterator[Mapping[str, NDArray[Any]]]:
+    """The columns of `_SCORED`, portion by portion."""
+    total = sum(len(portion.pairs) for portion in portions)
+    done = 0
+    for portion, columns in zip(portions, _each(portions, processes), strict=True):
+        done += len(portion.pairs)
+        told(Progress(done, total, done))
+        yield columns
+
+
+def _each(portions: Sequence[Portion], processes: int) -> Iterator[Mapping[str, NDArray[Any]]]:
+    if processes == 1 or sum(len(portion.pairs) for portion in portions) < ALONE:
+        yield from map(score_portion, portions)
+        return
+    with workers(processes) as pool:
+        yield from pool.map(score_portion, portions)
+
+
+def score_portion(portion: Portion) -> Mapping[str, NDArray[Any]]:
+    """Score the pairs of a portion and keep the best of each paragraph."""
+    with open_store(portion.store, memory=WORKER_MEMORY) as store:
+        numbers = {number for pair in portion.pairs for number in (pair.new_text, pair.old_text)}
+        scorer = Scorer(portion.language, _written(store, numbers).__getitem__)
+        rows = list(_best(scorer.scored(portion.pairs), portion.top))
+    columns = list(zip(*rows, strict=True)) or [()] * len(_SCORED)
+    kinds = (np.float64 if kind == "DOUBLE" else np.int32 for kind in _SCORED.values())
+    return {name: np.array(column, dtype=kind) for name, column, kind in zip(_SCORED, columns, kinds, strict=True)}
+
+
+def _written(store: Store, numbers: Iterable[int]) -> dict[int, list[Written]]:
+    found: dict[int, list[Written]] = defaultdict(list)
+    query = "SELECT number, body, folded FROM paragraphs WHERE number IN (SELECT unnest(?::INTEGER[])) ORDER BY number, place"
+    for number, body, folded in store.rows(query, [sorted(numbers)]):
+        found[number].append(Written(body, folded))
+    return found
+
+
+def _best(scored: Iterable[Scored], top: int) -> Iterator[Row]:
+    """At most ``top`` pairs of each paragraph that are links, the best first, ranked from 1."""
+    by_paragraph: dict[tuple[int, int], list[Scored]] = defaultdict(list)
+    for one in scored:
+        if one.score >= SCALE.accept:
+            by_paragraph[one.pair.new_text, one.pair.new].append(one)
+    for (text, place), found in by_paragraph.items():
+        found.sort(key=lambda one: (-one.score, -one.pair.weight, -one.pair.order))
+        for rank, (pair, score, old, new) in enumerate(found[:top], 1):
+            yield text, place, pair.old_text, pair.old, score, rank, old.start, old.end, new.start, new.end

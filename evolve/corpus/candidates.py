@@ -1,0 +1,122 @@
+"""Which paragraphs may descend from which, over a whole archive, as SQL that any engine runs.
+
+Written in the common subset: ordinary joins, aggregates and window functions, no functions of one engine; all weights
+are whole numbers, so that sums are the same in whatever order they are added up, and every order has a last key that
+no two rows share.
+
+1. ``rare``: grams that stand in at least two paragraphs and in no more than a cap, each weighing by how rare it is.
+2. ``near``: for each occurrence of a rare gram the few that stood last before it. A window reaches them without a join, so
+   that the work grows with the occurrences and not with their squares.
+3. ``found``: for each paragraph its best partners in earlier texts, by the weight of the grams they share.
+4. ``support``: how many paragraphs of a text have a partner in the same earlier text. Two texts of one series support each
+   other in most paragraphs, two that only share formulae in few.
+5. ``orphans``: paragraphs without partners, all of whose grams are common (formulae, citations of the year): what they share
+   with the texts that support theirs, whatever the grams.
+6. ``chosen``: the best of both, weight and support together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """Bounds of the search, each chosen on made-up collections of 1,000 and 5,000 texts (docs/performance.md)."""
+
+    least_cap: int = 60
+    """In how many paragraphs a gram may stand in a small collection and still point to partners."""
+    growth: float = 0.4
+    """The cap is the number of paragraphs to this power: 65 for 34,000, 124 for 171,000, 216 for 680,000. What stands in a
+    family stays as it is when a collection grows, while chance meetings grow with it."""
+    back: int = 4
+    """Occurrences of a gram that are looked at before each: more than the three ancestors that are asked for."""
+    partners: int = 8
+    """Partners of a paragraph that are kept on the way, by weight alone."""
+    supporters: int = 4
+    """Earlier texts in which an orphan is looked for."""
+    chosen: int = 4
+    """Partners of a paragraph that are scored, with their support; at least as many as are asked for."""
+    least_weight: int = 2000
+    """What the best partner must share at least, with support: three grams that stand in one paragraph of a thousand."""
+    alone_weight: int = 4000
+    """The same where fewer than ``kin`` paragraphs of both texts are partners: a passage borrowed from another series."""
+    kin: int = 3
+    least_share: int = 4
+    """A partner whose weight is less than the best one's by this factor is none."""
+
+    def cap(self, paragraphs: int) -> int:
+        """In how many paragraphs a rare gram may stand."""
+        return max(self.least_cap, round(paragraphs**self.growth))
+
+
+UNIT = 100
+"""What a natural logarithm is multiplied by before it is rounded to a whole weight."""
+
+
+def pipeline(paragraphs: int, limits: Limits) -> Mapping[str, str]:
+    """The tables to be made, in order, from ``grams`` (gram, paragraph) and ``places`` (paragraph, text, language).
+
+    ``paragraph`` counts all paragraphs in order of time, ``text`` all texts. The last is ``chosen`` (new, old, weight).
+    """
+    weights = ", ".join(
+        f"({count}, {round(UNIT * math.log(paragraphs / count))})" for count in range(2, limits.cap(paragraphs) + 1)
+    )
+    lags = ", ".join(f"lag(paragraph, {k}) OVER v AS back{k}" for k in range(1, limits.back + 1))
+    each = " UNION ALL ".join(
+        f"SELECT paragraph AS later, back{k} AS earlier, weight FROM near WHERE back{k} IS NOT NULL"
+        for k in range(1, limits.back + 1)
+    )
+    texts = "JOIN places a ON a.paragraph = later JOIN places b ON b.paragraph = earlier"
+    return {
+        "rare": f"""
+            SELECT gram, weight FROM (SELECT gram, count(*) AS homes FROM grams GROUP BY gram) AS counted
+            JOIN (VALUES {weights}) AS rarity (count, weight) ON homes = count""",
+        "near": f"""
+            SELECT paragraph, weight, {lags} FROM grams JOIN rare USING (gram)
+            WINDOW v AS (PARTITION BY gram ORDER BY paragraph)""",
+        "found": f"""
+            SELECT later, earlier, weight, new_text, old_text FROM (
+                SELECT later, earlier, weight, a.text AS new_text, b.text AS old_text,
+                    row_number() OVER (PARTITION BY later ORDER BY weight DESC, earlier DESC) AS nth
+                FROM (SELECT later, earlier, CAST(sum(weight) AS BIGINT) AS weight FROM ({each}) AS each_way
+                    GROUP BY later, earlier) AS summed {texts}
+                WHERE b.text < a.text AND a.language = b.language) AS ranked
+            WHERE nth <= {limits.partners} AND weight >= {limits.least_weight}""",
+        "support": """
+            SELECT new_text, old_text, count(DISTINCT later) AS strength FROM found GROUP BY new_text, old_text""",
+        "supporters": f"""
+            SELECT new_text, old_text, strength FROM (
+                SELECT new_text, old_text, strength,
+                    row_number() OVER (PARTITION BY new_text ORDER BY strength DESC, old_text DESC) AS nth
+                FROM support WHERE strength > 1) AS ranked
+            WHERE nth <= {limits.supporters}""",
+        "orphans": """
+            SELECT p.paragraph AS later, p.text AS new_text FROM places p
+            LEFT JOIN (SELECT DISTINCT later FROM found) f ON f.later = p.paragraph WHERE f.later IS NULL""",
+        "adopted": f"""
+            SELECT later, earlier, weight, new_text, old_text FROM (
+                SELECT later, earlier, weight, new_text, old_text,
+                    row_number() OVER (PARTITION BY later ORDER BY weight DESC, earlier DESC) AS nth
+                FROM (
+                    SELECT o.later, b.paragraph AS earlier, o.new_text, s.old_text, count(*) AS weight
+                    FROM orphans o JOIN supporters s ON s.new_text = o.new_text
+                    JOIN places b ON b.text = s.old_text
+                    JOIN grams x ON x.paragraph = o.later
+                    JOIN grams y ON y.paragraph = b.paragraph AND y.gram = x.gram
+                    GROUP BY o.later, b.paragraph, o.new_text, s.old_text) AS summed) AS ranked
+            WHERE nth <= {limits.chosen}""",
+        "chosen": f"""
+            SELECT later, earlier, weight FROM (
+                SELECT later, earlier, weight, max(weight) OVER (PARTITION BY later) AS most,
+                    row_number() OVER (PARTITION BY later ORDER BY weight DESC, earlier DESC) AS nth
+                FROM (
+                    SELECT f.later, f.earlier, f.weight * (m.most + 2 * s.strength) AS weight
+                    FROM (SELECT * FROM found UNION ALL SELECT * FROM adopted) f
+                    JOIN support s ON s.new_text = f.new_text AND s.old_text = f.old_text
+                    JOIN (SELECT new_text, max(strength) AS most FROM support GROUP BY new_text) m
+                        ON m.new_text = f.new_text
+                    WHERE s.strength >= {limits.kin} OR f.weight >= {limits.alone_weight}) AS weighed) AS ranked
+            WHERE nth <= {limits.chosen} AND {limits.least_share} * weight >= most""",
+    }
