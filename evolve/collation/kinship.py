@@ -33,8 +33,8 @@ from evolve.language.folding import Folded
 from evolve.language.profile import language
 from evolve.model.span import Span
 
-Integers = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Integers = NDArray[Any]
+Floats = NDArray[Any]
 
 CLAUSES_KEPT = 200_000
 """Clauses whose features are kept: from year to year most are the same. Some hundred bytes each."""
@@ -185,9 +185,7 @@ class _Side(NamedTuple):
     spans: Integers
 
 
-def compare(
-    new: Text, olds: Sequence[Text], pairs: Sequence[Integers], features: Features, room: Integers
-) -> Pairs:
+def compare(new: Text, olds: Sequence[Text], pairs: Sequence[Integers], features: Features, room: Integers) -> Pairs:
     """What speaks for pairs of paragraphs of ``new`` and of several older texts.
 
     ``pairs`` has for each of ``olds`` rows of (old place, new place). ``room`` is empty space for a number for each feature,
@@ -211,7 +209,7 @@ def _rarity(text: Text, other: Text, total: float, room: Integers) -> Floats:
     room[other.distinct] = other.counts
     rarity = np.maximum(0.0, total - np.log(text.counts + room[text.distinct]))
     room[other.distinct] = 0
-    return rarity
+    return np.asarray(rarity)
 
 
 def _side(text: Text, places: Integers, rarity: Floats, stock: frozenset[str], weights: Weights) -> _Side:
@@ -258,7 +256,9 @@ def _compared(a: _Side, b: _Side, verb: Floats) -> Pairs:
     keys_a, keys_b = (side.pair[heads] * width + side.numbers[heads] for side, heads in ((a, heads_a), (b, heads_b)))
     bag_a, bag_b = (_sums(side.weight, heads) for side, heads in ((a, heads_a), (b, heads_b)))
     place = np.searchsorted(keys_b, keys_a)
-    both = np.flatnonzero(keys_b[np.minimum(place, len(keys_b) - 1)] == keys_a) if len(keys_b) else np.empty(0, np.int64)
+    both = (
+        np.flatnonzero(keys_b[np.minimum(place, len(keys_b) - 1)] == keys_a) if len(keys_b) else np.empty(0, np.int64)
+    )
     place = place[both]
     size = len(a.clauses)
     shared = np.bincount(a.pair[heads_a[both]], np.minimum(bag_a[both], bag_b[place]), minlength=size).round(6)
@@ -266,7 +266,7 @@ def _compared(a: _Side, b: _Side, verb: Floats) -> Pairs:
     in_b[both], in_a[place] = bag_b[place], bag_a[both]
     within = _within(a, in_b), _within(b, in_a)
     found = _squares(within[0], a.mass), _squares(within[1], b.mass)
-    grid = _grid(a, b, heads_a, heads_b, both, place)
+    grid = _grid(a, b, heads_a[both], heads_b[place], (_repeats(a, heads_a)[both], _repeats(b, heads_b)[place]))
     clause = _best_clauses(a, b, found, grid)
     masses = _of_pairs(a.mass, a.clauses) + _of_pairs(b.mass, b.clauses)
     whole = np.divide(2 * shared, masses, out=np.zeros(size), where=masses > 0)
@@ -294,7 +294,7 @@ def score(whole: Floats, clause: Floats, verb: Floats) -> Floats:
 
 
 def _sums(values: Floats, starts: Integers) -> Floats:
-    return np.add.reduceat(values, starts) if len(starts) else np.empty(0)
+    return np.asarray(np.add.reduceat(values, starts)) if len(starts) else np.empty(0)
 
 
 def _of_pairs(values: Floats, sizes: Integers) -> Floats:
@@ -309,7 +309,7 @@ def _within(side: _Side, other: Floats) -> Floats:
 
 
 def _squares(shared: Floats, mass: Floats) -> Floats:
-    return np.divide(shared * shared, mass, out=np.zeros(len(mass)), where=mass > 0)
+    return np.asarray(np.divide(shared * shared, mass, out=np.zeros(len(mass)), where=mass > 0))
 
 
 class _Grid(NamedTuple):
@@ -321,22 +321,31 @@ class _Grid(NamedTuple):
     sizes: Integers
 
 
-def _grid(a: _Side, b: _Side, heads_a: Integers, heads_b: Integers, both: Integers, place: Integers) -> _Grid:
-    """The mass that clauses share with clauses."""
-    sizes_a = np.diff(np.append(heads_a, len(a.weight)))[both]
-    sizes_b = np.diff(np.append(heads_b, len(b.weight)))[place]
+def _repeats(side: _Side, heads: Integers) -> Integers:
+    """In how many clauses of its paragraph each feature stands."""
+    return np.diff(np.append(heads, len(side.weight)))
+
+
+def _grid(a: _Side, b: _Side, heads_a: Integers, heads_b: Integers, repeats: tuple[Integers, Integers]) -> _Grid:
+    """The mass that clauses share with clauses, from the features of both and how often each stands on either side."""
+    sizes_a, sizes_b = repeats
     cells = sizes_a * sizes_b
-    which = np.repeat(np.arange(len(both)), cells)
+    which = np.repeat(np.arange(len(cells)), cells)
     nth = np.arange(len(which)) - np.repeat(_starts(cells), cells)
-    x = heads_a[both][which] + nth // sizes_b[which]
-    y = heads_b[place][which] + nth % sizes_b[which]
+    x = heads_a[which] + nth // sizes_b[which]
+    y = heads_b[which] + nth % sizes_b[which]
     sizes = a.clauses * b.clauses
     pair = np.repeat(np.arange(len(sizes)), sizes)
     inside = np.arange(len(pair)) - np.repeat(_starts(sizes), sizes)
     row = _starts(a.clauses)[pair] + inside // b.clauses[pair]
     column = _starts(b.clauses)[pair] + inside % b.clauses[pair]
     of = a.pair[x]
-    cell = _starts(sizes)[of] + (a.clause[x] - _starts(a.clauses)[of]) * b.clauses[of] + b.clause[y] - _starts(b.clauses)[of]
+    cell = (
+        _starts(sizes)[of]
+        + (a.clause[x] - _starts(a.clauses)[of]) * b.clauses[of]
+        + b.clause[y]
+        - _starts(b.clauses)[of]
+    )
     return _Grid(row, column, np.bincount(cell, np.minimum(a.weight[x], b.weight[y]), minlength=len(pair)), sizes)
 
 
@@ -346,7 +355,7 @@ def _best_clauses(a: _Side, b: _Side, found: tuple[Floats, Floats], grid: _Grid)
     squares = _squares(grid.shared, np.maximum(a.mass[grid.row], b.mass[grid.column])) * close
     best = np.zeros(len(grid.sizes))
     np.maximum.at(best, np.repeat(np.arange(len(grid.sizes)), grid.sizes), squares)
-    return best
+    return np.asarray(best)
 
 
 def _close(found: Floats, sizes: Integers) -> NDArray[np.bool_]:
@@ -355,7 +364,7 @@ def _close(found: Floats, sizes: Integers) -> NDArray[np.bool_]:
     order = np.lexsort((np.arange(len(found)), -found, pair))
     close = np.empty(len(found), dtype=bool)
     close[order] = np.arange(len(found)) - np.repeat(_starts(sizes), sizes) < CLOSE_CLAUSES
-    return close
+    return np.asarray(close)
 
 
 def _covered(side: _Side, within: Floats, found: Floats) -> Integers:

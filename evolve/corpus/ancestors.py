@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from evolve.corpus.grams import grams
 from evolve.corpus.scoring import Pair, Scored, Scorer, Written
 from evolve.corpus.store import IN_TIME, Store, open_store
 from evolve.corpus.workers import workers
+from evolve.errors import UnreadableFile
 from evolve.language.profile import language
 
 BATCH = 20_000
@@ -84,26 +86,42 @@ def ancestors(
         store.connection.execute(f"DROP TABLE {name}")
     listed = ", ".join(f"{name} {kind}" for name, kind in _SCORED.items())
     store.connection.execute(f"CREATE TEMP TABLE scored ({listed})")
-    for columns in _scored(portions, processes, told):
+    for columns in _scored(store, portions, processes, told):
         store.append("scored", columns)
     store.connection.execute(f"CREATE TEMP TABLE links AS {LINKS}")
     return int(store.rows("SELECT count(*) FROM links")[0][0])
 
 
+def write_links(store: Store, path: Path) -> None:
+    """Write the table of links as Parquet or, by the ending of ``path``, as comma-separated values; whole or not at all."""
+    form = "(FORMAT parquet)" if path.suffix.lower() == ".parquet" else "(FORMAT csv, HEADER)"
+    made = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        quoted = str(made).replace("'", "''")
+        store.connection.execute(f"COPY links TO '{quoted}' {form}")
+        made.replace(path)
+    except store.errors as error:
+        advice = "Choose another place with -o."
+        raise UnreadableFile(f"cannot be written: {error}", path=path, advice=advice) from error
+    finally:
+        made.unlink(missing_ok=True)
+
+
 def _gather(store: Store) -> int:
     """Make ``places`` and ``grams``: all paragraphs in order of time, and what stands in them."""
     store.connection.execute(f"""
-        CREATE TEMP TABLE places AS
+        CREATE TEMP TABLE placed AS
         SELECT row_number() OVER (ORDER BY text, place) - 1 AS paragraph, text, number, place, id, key, language
         FROM (SELECT row_number() OVER (ORDER BY {IN_TIME}) AS text, number, key,
                 split_part(language, '-', 1) AS language FROM texts) JOIN paragraphs USING (number)""")
     store.connection.execute("CREATE TEMP TABLE grams (gram BIGINT, paragraph INTEGER)")
-    tags = [tag for (tag,) in store.rows("SELECT DISTINCT language FROM places ORDER BY language")]
+    store.connection.execute("CREATE TEMP TABLE sizes (paragraph INTEGER, size INTEGER)")
+    tags = [tag for (tag,) in store.rows("SELECT DISTINCT language FROM placed ORDER BY language")]
     spaced = {tag: language(tag).writing.spaced for tag in tags}
-    total = int(store.rows("SELECT count(*) FROM places")[0][0])
+    total = int(store.rows("SELECT count(*) FROM placed")[0][0])
     for start in range(0, total, BATCH):
         rows = store.rows(
-            "SELECT language, letters, body FROM places JOIN paragraphs USING (number, place)"
+            "SELECT language, paragraphs.letters, body FROM placed JOIN paragraphs USING (number, place)"
             " WHERE paragraph >= ? AND paragraph < ? ORDER BY paragraph",
             [start, start + BATCH],
         )
@@ -111,6 +129,9 @@ def _gather(store: Store) -> int:
         texts = [body if words else letters for words, (_, letters, body) in zip(by_words, rows, strict=True)]
         found, homes = grams(texts, by_words)
         store.append("grams", {"gram": found, "paragraph": homes + start})
+        sizes = np.bincount(homes, minlength=len(rows))
+        store.append("sizes", {"paragraph": np.arange(start, start + len(rows)), "size": sizes})
+    store.connection.execute("CREATE TEMP TABLE places AS SELECT * FROM placed JOIN sizes USING (paragraph)")
     return total
 
 
@@ -148,31 +169,36 @@ def _kin(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def _scored(
-    portions: Sequence[Portion], processes: int, told: Callable[[Progress], None]
+    store: Store, portions: Sequence[Portion], processes: int, told: Callable[[Progress], None]
 ) -> Iterator[Mapping[str, NDArray[Any]]]:
     """The columns of `_SCORED`, portion by portion."""
     total = sum(len(portion.pairs) for portion in portions)
     done = 0
-    for portion, columns in zip(portions, _each(portions, processes), strict=True):
+    for portion, columns in zip(portions, _each(store, portions, processes), strict=True):
         done += len(portion.pairs)
         told(Progress(done, total, done))
         yield columns
 
 
-def _each(portions: Sequence[Portion], processes: int) -> Iterator[Mapping[str, NDArray[Any]]]:
+def _each(store: Store, portions: Sequence[Portion], processes: int) -> Iterator[Mapping[str, NDArray[Any]]]:
     if processes == 1 or sum(len(portion.pairs) for portion in portions) < ALONE:
-        yield from map(score_portion, portions)
+        for portion in portions:
+            yield _score(store, portion)
         return
     with workers(processes) as pool:
         yield from pool.map(score_portion, portions)
 
 
 def score_portion(portion: Portion) -> Mapping[str, NDArray[Any]]:
-    """Score the pairs of a portion and keep the best of each paragraph."""
+    """Score the pairs of a portion, in a process of its own, and keep the best of each paragraph."""
     with open_store(portion.store, memory=WORKER_MEMORY) as store:
-        numbers = {number for pair in portion.pairs for number in (pair.new_text, pair.old_text)}
-        scorer = Scorer(portion.language, _written(store, numbers).__getitem__)
-        rows = list(_best(scorer.scored(portion.pairs), portion.top))
+        return _score(store, portion)
+
+
+def _score(store: Store, portion: Portion) -> Mapping[str, NDArray[Any]]:
+    numbers = {number for pair in portion.pairs for number in (pair.new_text, pair.old_text)}
+    scorer = Scorer(portion.language, _written(store, numbers).__getitem__)
+    rows = list(_best(scorer.scored(portion.pairs), portion.top))
     columns = list(zip(*rows, strict=True)) or [()] * len(_SCORED)
     kinds = (np.float64 if kind == "DOUBLE" else np.int32 for kind in _SCORED.values())
     return {name: np.array(column, dtype=kind) for name, column, kind in zip(_SCORED, columns, kinds, strict=True)}

@@ -34,13 +34,17 @@ class Limits(NamedTuple):
     """Occurrences of a gram that are looked at before each: more than the three ancestors that are asked for."""
     partners: int = 8
     """Partners of a paragraph that are kept on the way, by weight alone."""
-    supporters: int = 4
+    supporters: int = 3
     """Earlier texts in which an orphan is looked for."""
     chosen: int = 4
     """Partners of a paragraph that are scored, with their support; at least as many as are asked for."""
-    least_weight: int = 2000
-    """What the best partner must share at least, with support: three grams that stand in one paragraph of a thousand."""
-    alone_weight: int = 4000
+    least_weight: float = 0.8
+    """What partners must share at least, in grams as rare as one that stands in eight paragraphs."""
+    per_gram: float = 0.025
+    """The same for each gram of the shorter of both: one in forty."""
+    least_grams: float = 0.5
+    """Share of the grams of the shorter one that an orphan must have in common with its partner."""
+    alone_weight: float = 4.0
     """The same where fewer than ``kin`` paragraphs of both texts are partners: a passage borrowed from another series."""
     kin: int = 3
     least_share: int = 4
@@ -48,21 +52,25 @@ class Limits(NamedTuple):
 
     def cap(self, paragraphs: int) -> int:
         """In how many paragraphs a rare gram may stand."""
-        return max(self.least_cap, round(paragraphs**self.growth))
+        return max(self.least_cap, int(paragraphs**self.growth))
 
 
+FEW = 8
+"""Paragraphs in which a gram stands that says as much as one of a series of texts does."""
 UNIT = 100
 """What a natural logarithm is multiplied by before it is rounded to a whole weight."""
 
 
 def pipeline(paragraphs: int, limits: Limits) -> Mapping[str, str]:
-    """The tables to be made, in order, from ``grams`` (gram, paragraph) and ``places`` (paragraph, text, language).
+    """The tables to be made, in order, from ``grams`` (gram, paragraph) and ``places`` (paragraph, text, language, size: its grams).
 
     ``paragraph`` counts all paragraphs in order of time, ``text`` all texts. The last is ``chosen`` (new, old, weight).
     """
     weights = ", ".join(
-        f"({count}, {round(UNIT * math.log(paragraphs / count))})" for count in range(2, limits.cap(paragraphs) + 1)
+        f"({count}, {round(UNIT * math.log(max(paragraphs, count) / count))})"
+        for count in range(2, limits.cap(paragraphs) + 1)
     )
+    unit = UNIT * math.log(max(paragraphs, 3 * FEW) / FEW)
     lags = ", ".join(f"lag(paragraph, {k}) OVER v AS back{k}" for k in range(1, limits.back + 1))
     each = " UNION ALL ".join(
         f"SELECT paragraph AS later, back{k} AS earlier, weight FROM near WHERE back{k} IS NOT NULL"
@@ -82,8 +90,11 @@ def pipeline(paragraphs: int, limits: Limits) -> Mapping[str, str]:
                     row_number() OVER (PARTITION BY later ORDER BY weight DESC, earlier DESC) AS nth
                 FROM (SELECT later, earlier, CAST(sum(weight) AS BIGINT) AS weight FROM ({each}) AS each_way
                     GROUP BY later, earlier) AS summed {texts}
-                WHERE b.text < a.text AND a.language = b.language) AS ranked
-            WHERE nth <= {limits.partners} AND weight >= {limits.least_weight}""",
+                WHERE b.text < a.text AND a.language = b.language
+                    AND weight >= {round(unit * limits.least_weight)}
+                    AND weight >= {unit * limits.per_gram:.3f} * CASE WHEN a.size < b.size THEN a.size ELSE b.size END
+                ) AS ranked
+            WHERE nth <= {limits.partners}""",
         "support": """
             SELECT new_text, old_text, count(DISTINCT later) AS strength FROM found GROUP BY new_text, old_text""",
         "supporters": f"""
@@ -93,19 +104,22 @@ def pipeline(paragraphs: int, limits: Limits) -> Mapping[str, str]:
                 FROM support WHERE strength > 1) AS ranked
             WHERE nth <= {limits.supporters}""",
         "orphans": """
-            SELECT p.paragraph AS later, p.text AS new_text FROM places p
+            SELECT p.paragraph AS later, p.text AS new_text, p.size FROM places p
             LEFT JOIN (SELECT DISTINCT later FROM found) f ON f.later = p.paragraph WHERE f.later IS NULL""",
         "adopted": f"""
             SELECT later, earlier, weight, new_text, old_text FROM (
                 SELECT later, earlier, weight, new_text, old_text,
                     row_number() OVER (PARTITION BY later ORDER BY weight DESC, earlier DESC) AS nth
                 FROM (
-                    SELECT o.later, b.paragraph AS earlier, o.new_text, s.old_text, count(*) AS weight
+                    SELECT o.later, b.paragraph AS earlier, o.new_text, s.old_text, count(*) AS weight,
+                        max(o.size) AS new_size, max(b.size) AS old_size
                     FROM orphans o JOIN supporters s ON s.new_text = o.new_text
                     JOIN places b ON b.text = s.old_text
                     JOIN grams x ON x.paragraph = o.later
                     JOIN grams y ON y.paragraph = b.paragraph AND y.gram = x.gram
-                    GROUP BY o.later, b.paragraph, o.new_text, s.old_text) AS summed) AS ranked
+                    GROUP BY o.later, b.paragraph, o.new_text, s.old_text) AS summed
+                WHERE weight >= {limits.least_grams} * CASE WHEN new_size < old_size THEN new_size ELSE old_size END
+                ) AS ranked
             WHERE nth <= {limits.chosen}""",
         "chosen": f"""
             SELECT later, earlier, weight FROM (
@@ -117,6 +131,6 @@ def pipeline(paragraphs: int, limits: Limits) -> Mapping[str, str]:
                     JOIN support s ON s.new_text = f.new_text AND s.old_text = f.old_text
                     JOIN (SELECT new_text, max(strength) AS most FROM support GROUP BY new_text) m
                         ON m.new_text = f.new_text
-                    WHERE s.strength >= {limits.kin} OR f.weight >= {limits.alone_weight}) AS weighed) AS ranked
+                    WHERE s.strength >= {limits.kin} OR (s.strength > 1 AND s.strength = m.most) OR f.weight >= {round(unit * limits.alone_weight)}) AS weighed) AS ranked
             WHERE nth <= {limits.chosen} AND {limits.least_share} * weight >= most""",
     }

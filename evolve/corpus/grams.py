@@ -27,6 +27,8 @@ def grams(paragraphs: Sequence[str], spaced: Sequence[bool]) -> tuple[NDArray[np
 
     ``paragraphs`` are letters without marks or, where ``spaced``, text as printed. Sorted by place, then gram.
     """
+    if not paragraphs:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
     codes = [_words(text) if by_words else _letters(text) for text, by_words in zip(paragraphs, spaced, strict=True)]
     sizes = np.array([WORDS if by_words else LETTERS for by_words in spaced])
     found = [_of_size(codes, np.flatnonzero(sizes == size), size) for size in (LETTERS, WORDS)]
@@ -72,4 +74,4 @@ def _mixed(hashes: Iterable[np.uint64]) -> NDArray[np.uint64]:
     made = np.asarray(hashes, dtype=np.uint64)
     made ^= made >> np.uint64(31)
     made = made * _PRIMES[1]
-    return made ^ (made >> np.uint64(29))
+    return np.asarray(made ^ (made >> np.uint64(29)))

@@ -82,6 +82,13 @@ class Store:
         return self.connection.execute(query, values).fetchall()
 
     @property
+    def errors(self) -> tuple[type[Exception], ...]:
+        """What DuckDB and the system raise."""
+        import duckdb  # noqa: PLC0415 - slow to load
+
+        return duckdb.Error, OSError
+
+    @property
     def complete(self) -> bool:
         """Whether its last build came to its end."""
         return bool(self.rows("SELECT complete FROM store")[0][0])
