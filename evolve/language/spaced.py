@@ -26,8 +26,6 @@ _RUNS = re.compile(r"\d+|[^\W\d_]+|.", re.DOTALL)
 class SpacedWriting(Writing):
     """Words stand between blanks, as far as extraction left them; a term is one word."""
 
-    spaced: ClassVar[bool] = True
-
     pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The words of each term."""
     spaced: ClassVar[bool] = True

@@ -58,9 +58,6 @@ class Writing:
     spaced: ClassVar[bool] = False
     """Whether blanks part its words."""
 
-    spaced: ClassVar[bool] = False
-    """Whether words are parted by blanks."""
-
     def fold(self, text: str) -> Folded:
         """The text without blanks, in simplified script, one width, one shape for each mark.
 
