@@ -258,4 +258,4 @@ def test_changes_differ_where_the_system_chooses_the_colours(browser: Browser, o
         lines = "one => getComputedStyle(one).textDecorationLine"
         assert page.locator(".is-modified .new ins").first.evaluate(lines) == "underline"
         assert page.locator(".is-modified .old del").first.evaluate(lines) == "line-through"
-        page.screenshot(path=output / "own_site" / "pair-forced-colors.png")
+        page.screenshot(path=output / "own" / "pair-forced-colors.png")

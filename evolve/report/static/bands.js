@@ -59,7 +59,7 @@
   }
 
   function draw() {
-    canvas.replaceChildren();
+    var drawn = document.createDocumentFragment(); // measured and drawn in turns, it must not move the page
     var apart = side.checked && wide.matches;
     canvas.classList.toggle("off", !apart);
     if (!apart) return;
@@ -72,10 +72,11 @@
     joined.forEach(function (band) {
       var from = reach(band.from, frame.top), to = reach(band.to, frame.top);
       if (!from || !to) return;
-      var path = canvas.appendChild(element("path", band.kind));
+      var path = drawn.appendChild(element("path", band.kind));
       path.setAttribute("d", shape(from, to, right - left));
       path.addEventListener("click", function () { location.hash = band.row.id; });
     });
+    canvas.replaceChildren(drawn);
   }
 
   var waiting = false;

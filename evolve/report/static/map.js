@@ -11,6 +11,7 @@
   map.setAttribute("aria-hidden", "true");
   map.setAttribute("preserveAspectRatio", "none");
   var seen = null;
+  var drawn = document.createDocumentFragment(); // measured and drawn in turns, it must not move the page
 
   function bar(name, x, y, wide, high) {
     var rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
@@ -19,14 +20,13 @@
     rect.setAttribute("y", Math.round(y));
     rect.setAttribute("width", wide);
     rect.setAttribute("height", Math.max(1, Math.round(high)));
-    return map.appendChild(rect);
+    return drawn.appendChild(rect);
   }
 
   function draw() {
     var total = document.documentElement.scrollHeight;
     var scrolled = window.scrollY;
     map.setAttribute("viewBox", "0 0 " + width + " " + total);
-    map.replaceChildren();
     Object.keys(places).forEach(function (status) {
       document.querySelectorAll(".row.is-" + status).forEach(function (row) {
         var box = row.getBoundingClientRect();
@@ -40,6 +40,7 @@
       });
     });
     seen = bar("seen", 0, scrolled, width, window.innerHeight);
+    map.replaceChildren(drawn);
   }
 
   var waiting = false;
