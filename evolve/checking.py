@@ -6,6 +6,7 @@ What depends on the place or the day (the folder, today, standard input) is give
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,7 @@ from evolve.reading.extract import tracked
 class Request:
     """What the user asked for. ``texts`` None: the default folder, which may be missing where a base is named.
 
-    ``memory``: where texts that were read, and what was mined, are kept between runs. ``language``: of the drafts and the
+    ``store`` takes the place of ``texts``. ``memory``: where texts that were read, and what was mined, are kept between runs. ``language``: of the drafts and the
     base, where it is not to be told from them.
     """
 
@@ -49,6 +50,7 @@ class Request:
     data: bytes | None = None
     links: Path | None = None
     memory: Path | None = None
+    store: Path | None = None
     revisions: Revisions | None = None
     """How tracked changes in the drafts are read; None: as accepted, with a warning."""
     language: str | None = None
@@ -75,7 +77,7 @@ def answer(request: Request) -> Answer:
     corpus, base = _agreed_texts(request)
     memory = Memory(request.memory) if request.memory else None
     revisions = request.revisions or Revisions.ACCEPTED
-    agreed = Agreed(corpus, base, _pins(request, corpus), settings.terms, memory)
+    agreed = Agreed(corpus, base, _pins(request, corpus), settings.terms, memory, is_whole=not request.store)
     intake = take_in(
         request.drafts,
         agreed,
@@ -107,10 +109,27 @@ def settings_of(request: Request) -> Settings:
 def _agreed_texts(request: Request) -> tuple[Corpus, Resolution | None]:
     readings = Readings(request.memory) if request.memory else None
     base = read_text(request.base, language=request.language, readings=readings) if request.base else None
+    if request.store:
+        return _of_store(request, request.store), base
     folder = request.texts or DEFAULT_TEXTS
     if base is not None and request.texts is None and not folder.is_dir():
         return Corpus(()), base
     return read_texts(folder, readings=readings), base
+
+
+def _of_store(request: Request, path: Path) -> Corpus:
+    """The texts of a store that have to do with the drafts; a draft that cannot be read is told of later."""
+    from evolve.corpus.store import open_store  # noqa: PLC0415 - DuckDB is slow to load
+    from evolve.corpus.stored import related  # noqa: PLC0415
+
+    drafts = []
+    for draft in request.drafts:
+        with suppress(EvolveError):
+            drafts.append(
+                read_text(draft, request.data if draft == STANDARD_INPUT else None, language=request.language)
+            )
+    with open_store(path) as store:
+        return Corpus(related(store, drafts))
 
 
 def fixes(made: Answer, data: bytes | None = None) -> dict[str, tuple[str, str]]:

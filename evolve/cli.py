@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from evolve.formats import BINARY, FORMATS
-from evolve.index_commands import index
+from evolve.index_commands import index, warn_of_unfinished
 from evolve.model.diff import Granularity
 from evolve.model.resolution import Revisions
 from evolve.output import put, screen, shows_on_terminal, write_file, write_site
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from evolve.corpus import Corpus
     from evolve.corpus.readings import Readings
     from evolve.model.alignment import Alignment
+    from evolve.model.phrase import Trace
     from evolve.model.resolution import Key, Resolution
 
 GARBAGE = 1_000_000
@@ -55,6 +56,9 @@ _collection = click.option(
     metavar="TEXTS",
     show_default=True,
     help="The folder of the texts agreed before.",
+)
+_store = click.option(
+    "--store", type=click.Path(path_type=Path), metavar="FILE", help="A store in place of TEXTS (evolve index build)."
 )
 _language = click.option(
     "--language", metavar="TAG", help="Read the text in this language (zh, en, fr).  [default: told from the text]"
@@ -260,6 +264,7 @@ def terms(texts: Path, links: Path | None, language: str | None, form: str, outp
 @cli.command()
 @click.argument("file")
 @_collection
+@_store
 @click.option("--ignore", multiple=True, metavar="KEY", help="Leave this text out of the account; may be repeated.")
 @_links
 @_revisions
@@ -271,6 +276,7 @@ def terms(texts: Path, links: Path | None, language: str | None, form: str, outp
 def provenance(
     file: str,
     texts: Path,
+    store: Path | None,
     ignore: tuple[str, ...],
     links: Path | None,
     revisions: str | None,
@@ -283,7 +289,7 @@ def provenance(
     from evolve.history.provenance import provenance as trace_back
 
     text = _read(file, language, revisions=revisions)
-    corpus = _read_folder(texts, text.language)
+    corpus = _read_store(store, text) if store else _read_folder(texts, text.language)
     collection = _replaced(corpus.texts, text)
     _known(ignore, collection)
     made = trace_back(text, collection, ignore=ignore, alignments=_aligned(collection, links))
@@ -294,11 +300,12 @@ def provenance(
 @cli.command()
 @click.argument("phrase")
 @_collection
+@_store
 @_one_language
 @_format("trace")
 @_output
 @debug_option
-def trace(phrase: str, texts: Path, language: str | None, form: str, output: Path | None) -> None:
+def trace(phrase: str, texts: Path, store: Path | None, language: str | None, form: str, output: Path | None) -> None:
     """Show where PHRASE stands, word for word or nearly so, since when and until when.
 
     With - for PHRASE, each line of standard input is one.
@@ -306,10 +313,25 @@ def trace(phrase: str, texts: Path, language: str | None, form: str, output: Pat
     from evolve.history.phrases import trace as follow
 
     phrases = _lines() if phrase == "-" else [phrase]
+    if store is not None:
+        traces = _traced(phrases, store, language)
+        _print("trace", form, output, traces if phrase == "-" else traces[0])
+        return
     corpus = _read_folder(texts, language)
     found = [follow(one, corpus.texts) for one in phrases]
     _print("trace", form, output, found if phrase == "-" else found[0])
     _finish(corpus)
+
+
+def _traced(phrases: Sequence[str], store: Path, language: str | None) -> list[Trace]:
+    from evolve.corpus.store import open_store
+    from evolve.corpus.stored import Stored
+    from evolve.history.phrases import trace_in
+
+    with open_store(store) as opened:
+        warn_of_unfinished(opened)
+        collection = Stored(opened, language and language.partition("-")[0])
+        return [trace_in(one, collection) for one in phrases]
 
 
 def _explain(ctx: click.Context, option: click.Parameter, value: str | bool | None) -> None:
@@ -324,6 +346,7 @@ def _explain(ctx: click.Context, option: click.Parameter, value: str | bool | No
 @cli.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @click.option("--texts", type=click.Path(path_type=Path), metavar="TEXTS", help="The agreed texts.  [default: texts]")
+@_store
 @click.option("--base", type=click.Path(path_type=Path), metavar="FILE", help="Hold the drafts against this text.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Fail only on what is not in it.")
 @click.option(
@@ -358,6 +381,7 @@ def check(
     ctx: click.Context,
     drafts: tuple[str, ...],
     texts: Path | None,
+    store: Path | None,
     base: Path | None,
     baseline: Path | None,
     fail_on: str,
@@ -390,6 +414,7 @@ def check(
     request = Request(
         drafts=drafts,
         texts=texts,
+        store=store,
         folder=Path.cwd(),
         today=(today or datetime.now()).date(),
         base=base,
@@ -573,6 +598,17 @@ def _read_folder(texts: Path, language: str | None = None) -> Corpus:
     for warning in corpus.warnings:
         complain(warning, "warning")
     return corpus
+
+
+def _read_store(store: Path, text: Resolution) -> Corpus:
+    """The texts of a store that have to do with ``text``."""
+    from evolve.corpus import Corpus
+    from evolve.corpus.store import open_store
+    from evolve.corpus.stored import related
+
+    with open_store(store) as opened:
+        warn_of_unfinished(opened)
+        return Corpus(related(opened, [text]))
 
 
 def _finish(corpus: Corpus) -> None:

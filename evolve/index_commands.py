@@ -156,13 +156,14 @@ def ancestors(store: Path, output: Path, top: int, processes: int, memory: str |
         raise click.UsageError(f"{output}: links are written as .parquet or .csv")
     shown = Shown("pairs")
     with open_store(store, memory=memory or MEMORY) as opened:
-        _warn_of_unfinished(opened)
+        warn_of_unfinished(opened)
         number = find(opened, top=top, processes=processes, told=shown)
         write_links(opened, output)
     shown.end()
     click.echo(f"{_counted(number, 'link')} in {output}")
 
 
-def _warn_of_unfinished(store: Store) -> None:
+def warn_of_unfinished(store: Store) -> None:
+    """Say so where the last build of a store did not come to its end."""
     if not store.complete:
         complain(f"{store.path}: its last build was stopped; evolve index build goes on where it was", "warning")

@@ -37,6 +37,8 @@ class Agreed:
     pins: Pins | None = None
     terms: Mapping[str, str] | None = None
     memory: Memory | None = None
+    is_whole: bool = True
+    """Whether its texts have all that a reader finds; those of a store lack notes and marks."""
 
 
 def take_in(
@@ -87,7 +89,12 @@ class _Shelf:
         agreed = self.files.get(Path(path).resolve()) if data is None else None
         extract = source(Path(path), data, self.revisions)
         check_every_glyph(extract.text, path)
-        is_as_asked = agreed and self.language in (None, _tag(agreed)) and self.revisions is Revisions.ACCEPTED
+        is_as_asked = (
+            self.agreed.is_whole
+            and agreed
+            and self.language in (None, _tag(agreed))
+            and self.revisions is Revisions.ACCEPTED
+        )
         text = agreed if is_as_asked else None
         text = text or read_text(path, data, language=self.language, revisions=self.revisions)
         others = tuple(one for one in self._others(agreed) if _tag(one) == _tag(text))
