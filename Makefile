@@ -12,7 +12,7 @@ OFFICE := libreoffice-writer-nogui
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test browser office check format messages bench-quality bench-startup bench-report venv clean
+.PHONY: help report test browser office check format messages bench bench-quality bench-startup bench-report venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ format: $(VENV)/.made-check  ## put the code in its form
 
 messages: $(VENV)/.made  ## the words of the pages brought up to date: new names in, unused ones out
 	@$(RUN) evolve.report.extraction
+
+bench: $(VENV)/.made  ## index build and ancestors on made-up archives: time, memory, what is found
+	@$(RUN) benchmarks.archive $(ARGS)
 
 bench-quality: $(VENV)/.made  ## links and terms measured on judged pairs and made-up families
 	@$(RUN) benchmarks.quality --gold $(GOLD) $(ARGS)
