@@ -481,6 +481,30 @@ cli.add_command(index)
 
 
 @cli.command()
+@_texts
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", required=True, help="Write the files into DIR."
+)
+@_links
+@_one_language
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json", "xlsx", "parquet"]), default="csv", show_default=True
+)
+@debug_option
+def export(texts: Path, output: Path, links: Path | None, language: str | None, form: str) -> None:
+    """Write all that is known of the texts as tables: paragraphs, links, edits, terms, verbs, citations, provenance."""
+    from evolve.corpus import TABLES_MARK
+    from evolve.export.table_files import WRITERS
+    from evolve.export.tables import Collection, tables
+
+    corpus = _read_folder(texts, language)
+    made = dict(tables(Collection(corpus.texts, _all_aligned(corpus, links))))
+    write_site(output, dict(WRITERS[form](made)), TABLES_MARK)
+    click.echo(f"The tables are in {output.resolve()}")
+    _finish(corpus)
+
+
+@cli.command()
 @click.argument("name")
 @_output
 @debug_option

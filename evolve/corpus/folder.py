@@ -22,8 +22,8 @@ _SETTINGS = (NAME, "links.toml")
 Read: TypeAlias = list[tuple[Resolution, ManifestEntry | None]]
 LARGEST = 1 << 26
 """Bytes of the largest file that is looked for among the readings; of larger ones `read` says what is wrong."""
-SITE_MARK = ".evolve-report"
-"""A file of this name lies in a folder that `evolve report` wrote: its pages are no texts."""
+SITE_MARK, TABLES_MARK = ".evolve-report", ".evolve-tables"
+"""A file of this name lies in a folder that `evolve report` or `evolve export` wrote: nothing there is a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _read(
 
 def text_files(folder: Path) -> Iterator[Path]:
     """The files of a folder and below that are texts, by path; hidden ones, notes, settings and reports left out."""
-    reports = {mark.parent for mark in folder.rglob(SITE_MARK)}
+    reports = {mark.parent for name in (SITE_MARK, TABLES_MARK) for mark in folder.rglob(name)}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         if any(part.startswith(".") for part in inside) or not path.is_file() or not reports.isdisjoint(path.parents):
