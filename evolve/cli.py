@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from evolve.collation.pins import Pins
     from evolve.corpus import Corpus
     from evolve.corpus.readings import Readings
+    from evolve.export.tables import Collection
     from evolve.model.alignment import Alignment
     from evolve.model.phrase import Trace
     from evolve.model.resolution import Key, Resolution
@@ -488,7 +489,11 @@ cli.add_command(index)
 @_links
 @_one_language
 @click.option(
-    "--format", "form", type=click.Choice(["csv", "json", "xlsx", "parquet"]), default="csv", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "xlsx", "parquet", "graphml"]),
+    default="csv",
+    show_default=True,
 )
 @debug_option
 def export(texts: Path, output: Path, links: Path | None, language: str | None, form: str) -> None:
@@ -498,10 +503,21 @@ def export(texts: Path, output: Path, links: Path | None, language: str | None, 
     from evolve.export.tables import Collection, tables
 
     corpus = _read_folder(texts, language)
-    made = dict(tables(Collection(corpus.texts, _all_aligned(corpus, links))))
-    write_site(output, dict(WRITERS[form](made)), TABLES_MARK)
+    collection = Collection(corpus.texts, _all_aligned(corpus, links))
+    made = _graphs(collection) if form == "graphml" else dict(WRITERS[form](dict(tables(collection))))
+    write_site(output, made, TABLES_MARK)
     click.echo(f"The tables are in {output.resolve()}")
     _finish(corpus)
+
+
+def _graphs(collection: Collection) -> dict[str, bytes]:
+    """The files of the graphs."""
+    from evolve.export.graphml import citation_graphml, lineage_graphml
+
+    return {
+        "citations.graphml": citation_graphml(collection.references, collection.texts).encode(),
+        "lineages.graphml": lineage_graphml(collection.lineages, collection.texts).encode(),
+    }
 
 
 @cli.command()

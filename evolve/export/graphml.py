@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from lxml.etree import Element, SubElement, indent, tostring
 from evolve.export.alignment_json import rounded
 from evolve.export.xml import without_illegal
 from evolve.model.lineage import Descent, Lineages, Member
+from evolve.model.reference import Reference
 from evolve.model.resolution import Key, Resolution
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -40,6 +42,21 @@ def lineage_graphml(lineages: Lineages, texts: Sequence[Resolution]) -> str:
             nodes[_name(member)] = _node(member, by_key[member.document], lineage.id, verbs.get(member))
         edges += [(_name(step.old), _name(step.new), _step(step)) for step in lineage.descents]
     return graphml("lineages", nodes, edges, _NODE, _EDGE)
+
+
+def citation_graphml(made: Sequence[Reference], texts: Sequence[Resolution]) -> str:
+    """A node a text or a work, an edge from each text to each work that it cites, with how often it does.
+
+    A text of the collection is one node, under its key, whoever cites it.
+    """
+    nodes: dict[str, Values] = {text.key: {"work": "text", "year": text.year, "title": text.title} for text in texts}
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in made:
+        name = one.key or one.name
+        nodes.setdefault(name, {"work": one.work.value, "year": None, "title": None})
+        counts[one.document, name] += 1
+    edges = [(old, new, {"count": count}) for (old, new), count in counts.items()]
+    return graphml("citations", nodes, edges, {"work": str, "year": int, "title": str}, {"count": int})
 
 
 def graphml(

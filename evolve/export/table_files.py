@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -23,15 +24,18 @@ _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def _csv(tables: Tables) -> Files:
-    """UTF-8 without a byte order mark, lines ended by LF, text in quotes where it must be."""
+    """UTF-8 without a byte order mark, lines ended by LF, text in quotes."""
     for name, table in tables.items():
-        yield f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode("utf-8")
+        yield (
+            f"{name}.csv",
+            table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode("utf-8"),
+        )
 
 
 def _json(tables: Tables) -> Files:
     """A list of objects, one a row, empty values null."""
     for name, table in tables.items():
-        lines = table.to_json(orient="records", force_ascii=False, lines=True).splitlines()
+        lines = table.to_json(orient="records", force_ascii=False, lines=True).rstrip("\n").split("\n")
         yield f"{name}.json", ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8")
 
 

@@ -15,10 +15,12 @@ from evolve.collation.diff import diff
 from evolve.export.alignment_json import rounded
 from evolve.history.lineage import in_time, lineages
 from evolve.history.provenance import provenances
+from evolve.history.references import gaps, recalled, references
 from evolve.history.substitutions import terms
 from evolve.model.alignment import Alignment
 from evolve.model.diff import Op
 from evolve.model.lineage import Lineages
+from evolve.model.reference import Reference
 from evolve.model.resolution import Key, Resolution
 from evolve.model.substitution import Terms
 
@@ -65,6 +67,11 @@ class Collection:
     def lineage_of(self) -> dict[tuple[Key, str], str]:
         """The lineage of each paragraph."""
         return {(m.document, m.paragraph): one.id for one in self.lineages.lineages for m in one.members}
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """What the texts cite."""
+        return references(self.texts)
 
     @cached_property
     def terms(self) -> Terms:
@@ -153,6 +160,25 @@ def _evidence(collection: Collection) -> Iterator[Row]:
 def _uses(collection: Collection) -> Iterator[Row]:
     for use in collection.terms.timeline:
         yield use.term, use.document, use.year, use.count, rounded(use.per_1000)
+
+
+def _citations(collection: Collection) -> Iterator[Row]:
+    for one in collection.references:
+        yield (
+            *(one.document, collection.by_key[one.document].year, one.paragraph, one.note, one.work.value, one.name),
+            *(one.key, one.date.isoformat() if one.date else None),
+            *((one.span.start, one.span.end) if one.span else (None, None)),
+        )
+
+
+def _recalls(collection: Collection) -> Iterator[Row]:
+    for one in recalled(collection.references):
+        yield one.document, collection.by_key[one.document].year, one.work.value, one.name, one.recall.value
+
+
+def _gaps(collection: Collection) -> Iterator[Row]:
+    for one in gaps(collection.texts):
+        yield one.document, collection.by_key[one.document].year, one.paragraph, one.session
 
 
 def _verbs(collection: Collection) -> Iterator[Row]:
@@ -299,6 +325,35 @@ TABLES: Mapping[str, Table] = {
             "per_1000: number: per thousand characters",
         ),
         _uses,
+    ),
+    "citations": Table(
+        "a resolution, a document with a symbol, or a conference that a paragraph or its note cites",
+        _columns(
+            *_WHERE,
+            "note: text: the mark of the note that cites; empty in a paragraph",
+            "work: text: resolution, document or conference",
+            "name: text: symbol, or the name of a conference",
+            "key: text: of the work in the collection; empty where it has none",
+            "date: text: that the citation gives, ISO 8601",
+            "start: whole: offset in the paragraph; empty in a note",
+            "end: whole: its end",
+        ),
+        _citations,
+    ),
+    "recalls": Table(
+        "a work that a text cites, or that the text before it cited",
+        _columns(
+            *_WHERE[:2],
+            "work: text: resolution, document or conference",
+            "name: text: of the work",
+            "recall: text: new, kept, dropped, or back (cited earlier, not by the text before)",
+        ),
+        _recalls,
+    ),
+    "gaps": Table(
+        "a session that a list of three resolutions or more passes over",
+        _columns(*_WHERE, "session: whole: of which no resolution is cited"),
+        _gaps,
     ),
     "verbs": Table(
         "the verb with which a paragraph opens",

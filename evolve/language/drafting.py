@@ -17,7 +17,7 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True, eq=False)
 class Drafting:
-    """What the rules ask a language. Patterns are tried on folded text, but for `quoted`."""
+    """What the rules ask a language. Patterns are tried on folded text, but for `quoted` and `conference`."""
 
     endings: Mapping[str, str] = field(default_factory=dict)
     """What ends a ``preambular``, an ``operative`` paragraph, the ``last``, and a ``chapeau``."""
@@ -42,9 +42,11 @@ class Drafting:
     told: re.Pattern[str] = _NEVER
     elsewhere: re.Pattern[str] = _NEVER
     """What, before ``its session``, is named as the body whose session it is."""
+    conference: re.Pattern[str] = _NEVER
+    """The name of a conference, on the text as printed."""
 
 
-_PATTERNS = ("quoted", "cited", "list", "session", "asked", "told", "elsewhere")
+_PATTERNS = ("quoted", "cited", "list", "session", "asked", "told", "elsewhere", "conference")
 
 
 def load_drafting(tag: str) -> Drafting:

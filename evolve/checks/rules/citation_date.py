@@ -50,9 +50,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from evolve.checks.citations import cited
 from evolve.checks.draft import Draft
 from evolve.checks.rule import DraftingRule, Found
+from evolve.history.citations import cited
 from evolve.model.finding import Severity
 from evolve.model.symbol import Symbol
 

@@ -49,10 +49,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evolve.checks.citations import Citation, cited, noted
 from evolve.checks.draft import Draft
 from evolve.checks.rule import DraftingRule, Found
 from evolve.checks.series import is_kin
+from evolve.history.citations import Citation, cited, noted
 from evolve.model.finding import Severity
 from evolve.model.resolution import Resolution
 from evolve.model.symbol import Symbol

@@ -39,9 +39,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from evolve.checks.citations import Citation, cited
 from evolve.checks.draft import Draft
 from evolve.checks.rule import DraftingRule, Found
+from evolve.history.citations import Citation, cited
 from evolve.model.finding import Severity
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evolve.collation.normalize import normals
 from evolve.language.drafting import Drafting
 from evolve.language.profile import language
-from evolve.model.resolution import Paragraph, Resolution
+from evolve.model.resolution import Footnote, Paragraph, Resolution
 from evolve.model.span import Span
 from evolve.model.symbol import Symbol
 
@@ -37,10 +37,14 @@ def cited(text: Resolution) -> Iterator[Citation]:
 
 def noted(text: Resolution) -> Iterator[Symbol]:
     """The resolutions that the notes of a text cite."""
-    reader = _reader(text)
-    fold = language(text.language).writing.fold
     for note in text.footnotes:
-        yield from (found.symbol for found in reader.read(fold(note.text).text))
+        yield from (Symbol.parse(name) for name in cited_in_note(text, note))
+
+
+def cited_in_note(text: Resolution, note: Footnote) -> Iterator[str]:
+    """The symbols of the resolutions that a note of a text cites in words."""
+    folded = language(text.language).writing.fold(note.text).text
+    yield from (str(found.symbol) for found in _reader(text).read(folded))
 
 
 class _Found(NamedTuple):
