@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 
 SCREEN = Screen(72)
 ENDINGS = {"table": "table.txt", "terminal": "terminal.txt", "criticmarkup": "criticmarkup.md"}
-REPORTS_OWN = {"html"}
+REPORTS_OWN = {"html", "docx"}
+"""Formats with tests of their own: pages of the report, and Word."""
 
 
 def _edits(rows: list[list[str]]) -> tuple[Edit, ...]:
