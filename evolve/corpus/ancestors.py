@@ -23,7 +23,7 @@ from evolve.language.profile import language
 
 BATCH = 20_000
 """Paragraphs of which the grams are made at once: some million numbers."""
-PORTIONS = 8
+PORTIONS = 4
 """Portions of the pairs for each process: enough that none waits long for another."""
 ALONE = 5_000
 """Pairs up to which starting further processes would cost more than it saves."""
@@ -145,13 +145,13 @@ def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
     rows.sort(key=lambda row: (row[0], kin[row[7]]))  # stable: in order of time within
     size = len(rows) // (processes * PORTIONS) + 1
     begun: list[Pair] = []
-    before: tuple[str, int] | None = None
-    for tag, new, place, old, old_place, weight, order, _, _ in rows:
-        if before and (before[0] != tag or (len(begun) >= size and before[1] != new)):
+    before: tuple[str, int] | None = None  # language and series
+    for tag, new, place, old, old_place, weight, order, time, _ in rows:
+        if before and (before[0] != tag or (len(begun) >= size and before[1] != kin[time])):
             yield Portion(store.path, before[0], begun, top)
             begun = []
         begun.append(Pair(new, place, old, old_place, weight, order))
-        before = tag, new
+        before = tag, kin[time]
     if before:
         yield Portion(store.path, before[0], begun, top)
 

@@ -6,6 +6,7 @@ Pure: texts and pairs go in, rows come out, so that whatever engine found the pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,11 +52,17 @@ class Scored(NamedTuple):
     new_span: Span
 
 
+@cache
+def _features(tag: str) -> Features:
+    """One for all portions that a process scores: clauses return in them."""
+    return Features(tag)
+
+
 class Scorer:
     """Scores pairs of the texts of one language; ``written`` gives the paragraphs of a text by its number."""
 
     def __init__(self, tag: str, written: Callable[[int], Sequence[Written]]) -> None:
-        self.features = Features(tag)
+        self.features = _features(tag)
         self._written = written
         self._ready: dict[int, tuple[Sequence[Written], Text]] = {}
         self._room: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
