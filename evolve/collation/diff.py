@@ -8,7 +8,7 @@ from itertools import groupby
 from evolve.collation.align import align
 from evolve.collation.changes import kind_of, kind_of_whole
 from evolve.collation.normalize import Normal, normals
-from evolve.collation.script import minimal, readable, weighed
+from evolve.collation.script import Step, minimal, readable, weighed
 from evolve.errors import BrokenPromise
 from evolve.language.profile import Language, language
 from evolve.model.alignment import Alignment
@@ -178,11 +178,42 @@ def _same(a: str, b: str, old: Span, new: Span) -> Iterator[Edit]:
         if before:
             yield Edit(Op.EQUAL, old, new, before, after)
         return
-    for step in weighed(before, after, _blanks_last):
+    for step in _whole_words(weighed(before, after, _blanks_last), before, after):
         part_old = Span(old.start + step.old_start, old.start + step.old_end)
         part_new = Span(new.start + step.new_start, new.start + step.new_end)
         kind = None if step.equal else Kind.PUNCTUATION
         yield Edit(_op(step.equal, part_old, part_new), part_old, part_new, part_old.of(a), part_new.of(b), kind)
+
+
+def _whole_words(steps: Iterable[Step], before: str, after: str) -> Iterator[Step]:
+    """The steps, with a letter of another case told as its word: conference, Conference (72/237 OP31), not c, C."""
+    made: list[Step] = []
+    for step in steps:
+        last = made[-1] if made else None
+        if last and _is_case(last, before, after) and step.equal:
+            width = _letters(before[step.old_start : step.old_end])
+            made[-1] = last._replace(old_end=last.old_end + width, new_end=last.new_end + width)
+            rest = step._replace(old_start=step.old_start + width, new_start=step.new_start + width)
+            made += [rest] if rest.old_start < rest.old_end else []
+        elif last and _is_case(step, before, after):
+            same = last.equal or _is_case(last, before, after)
+            width = _letters(before[last.old_start : last.old_end][::-1]) if same else 0
+            made[-1] = last._replace(old_end=last.old_end - width, new_end=last.new_end - width)
+            made += [step._replace(old_start=step.old_start - width, new_start=step.new_start - width)]
+        else:
+            made.append(step)
+    yield from (step for step in made if step.old_start < step.old_end or step.new_start < step.new_end)
+
+
+def _is_case(step: Step, before: str, after: str) -> bool:
+    """Whether letters stand for the same letters in another case."""
+    old, new = before[step.old_start : step.old_end], after[step.new_start : step.new_end]
+    return not step.equal and old.isalpha() and old != new and old.lower() == new.lower()
+
+
+def _letters(text: str) -> int:
+    """How many letters with a case a text begins with."""
+    return next((at for at, c in enumerate(text) if c.lower() == c.upper()), len(text))
 
 
 def _blanks_last(character: str) -> int:

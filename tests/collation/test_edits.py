@@ -121,3 +121,21 @@ def test_one_long_run_of_letters_is_no_obstacle() -> None:
 
 def test_every_kind_has_a_case() -> None:
     assert {kind for kind in Kind if not any(f" {kind} " in expected for _, _, expected in SECTIONS)} == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (
+            "a high-level conference of States",
+            "a High-level Conference of States",
+            ["high>High", "conference>Conference"],
+        ),
+        ("the HIGH road", "the High road", ["HIGH>High"]),
+        ("in solidarit y with States", "in solidarity with States", [" >"]),
+        ("the High -level Committee", "the high-level Committee", ["High>high", " >"]),
+    ],
+)
+def test_a_letter_of_another_case_is_told_as_its_word(old: str, new: str, changes: list[str]) -> None:
+    made = edits(old, new, language("en"))
+    assert [f"{edit.old_text}>{edit.new_text}" for edit in made if edit.op is not Op.EQUAL] == changes
