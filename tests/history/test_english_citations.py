@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from evolve.checks.citations import cited
 
+from evolve.history.citations import cited
 from evolve.reading import parse
 
 ASSEMBLY, COUNCIL, SECURITY = "General Assembly", "Human Rights Council", "Security Council"
