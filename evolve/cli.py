@@ -143,6 +143,7 @@ def align(
     """Show which paragraph of OLD became which of NEW."""
     from evolve.collation.align import align as align_texts
 
+    _refuse_terminal(form, output)
     before, after = _read_all(old, new, language=language, revisions=revisions)
     _print("align", form, output, align_texts(before, after, _pins(links, new or old, old)), before, after)
 
@@ -197,8 +198,7 @@ def diff(
 
     if form not in BINARY and (author is not None or date is not None):
         raise click.UsageError("--author and --date go with --format docx")
-    if form in BINARY and shows_on_terminal(output):
-        raise click.UsageError(f"a terminal cannot show {form}; say with -o FILE where to write it")
+    _refuse_terminal(form, output)
     if adopted is not None:
         texts = _read_all(old, new, adopted, language=language, revisions=revisions)
         pins = _pins(links, adopted, new or old, old)
@@ -594,6 +594,11 @@ def _memory() -> Path | None:
         return Path(home).expanduser() / "evolve"
     except RuntimeError:  # nobody's home
         return None
+
+
+def _refuse_terminal(form: str, output: Path | None) -> None:
+    if form in BINARY and shows_on_terminal(output):
+        raise click.UsageError(f"a terminal cannot show {form}; say with -o FILE where to write it")
 
 
 def _standard_input() -> bytes:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Format: TypeAlias = Callable[..., str | bytes]
 
-BINARY = frozenset({"docx"})
+BINARY = frozenset({"docx", "xlsx"})
 """Formats that are no text: they go to a file or a pipe, and never to a terminal."""
 
 
@@ -71,6 +71,19 @@ def _align_md(alignment: Alignment, old: Resolution, new: Resolution, screen: Sc
     from evolve.export.markdown import alignment_markdown
 
     return alignment_markdown(alignment, old, new)
+
+
+def _align_docx(alignment: Alignment, old: Resolution, new: Resolution, screen: Screen) -> bytes:
+    from evolve.export.docx.correspondence import correspondence_docx
+
+    return correspondence_docx(alignment, old, new)
+
+
+def _align_xlsx(alignment: Alignment, old: Resolution, new: Resolution, screen: Screen) -> bytes:
+    from evolve.export.correspondence import HEADINGS, sources
+    from evolve.export.table_files import sheet
+
+    return sheet("correspondence", HEADINGS, sources(alignment, old, new), (15, 20, 45, 60))
 
 
 def _diff_terminal(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
@@ -253,7 +266,14 @@ def _check_rdjson(report: CheckReport, screen: Screen) -> str:
 
 FORMATS: Mapping[str, Mapping[str, Format]] = {
     "parse": {"text": _parse_text, "json": _parse_json, "akn": _parse_akn},
-    "align": {"table": _align_table, "json": _align_json, "csv": _align_csv, "md": _align_md},
+    "align": {
+        "table": _align_table,
+        "json": _align_json,
+        "csv": _align_csv,
+        "md": _align_md,
+        "docx": _align_docx,
+        "xlsx": _align_xlsx,
+    },
     "diff": {
         "terminal": _diff_terminal,
         "html": _diff_html,

@@ -103,7 +103,7 @@ def test_completion(shell: str) -> None:
 def test_the_formats_are_those_of_the_contract() -> None:
     assert {command: list(formats) for command, formats in FORMATS.items()} == {
         "parse": ["text", "json", "akn"],
-        "align": ["table", "json", "csv", "md"],
+        "align": ["table", "json", "csv", "md", "docx", "xlsx"],
         "diff": ["terminal", "html", "json", "docx", "criticmarkup"],
         "lineage": ["table", "json", "graphml", "tei"],
         "terms": ["table", "json", "csv"],

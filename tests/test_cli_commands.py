@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from evolve.cli import cli
 from evolve.export.schema import schema_text
-from evolve.formats import FORMATS
+from evolve.formats import BINARY, FORMATS
 
 OLD, NEW = "A-RES-58-220.txt", "A-RES-64-222.txt"
 
@@ -98,7 +98,7 @@ def test_one_side_may_be_standard_input(zh: Path) -> None:
     assert piped["links"] == printed_json("alignment", "align", zh / OLD, zh / NEW)["links"]
 
 
-@pytest.mark.parametrize("form", FORMATS["align"])
+@pytest.mark.parametrize("form", sorted(set(FORMATS["align"]) - BINARY))
 def test_every_format_of_align(zh: Path, form: str) -> None:
     result = run("align", zh / OLD, zh / NEW, "--format", form)
     assert result.exit_code == 0
@@ -106,7 +106,15 @@ def test_every_format_of_align(zh: Path, form: str) -> None:
     assert "A21(l)" in result.stdout
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMATS["diff"]) - {"docx"}))
+@pytest.mark.parametrize(("command", "form"), [("align", "docx"), ("align", "xlsx"), ("diff", "docx")])
+def test_what_is_no_text_is_written_whole(zh: Path, tmp_path: Path, command: str, form: str) -> None:
+    for path in (tmp_path / "one", tmp_path / "two"):
+        assert run(command, zh / OLD, zh / NEW, "--format", form, "-o", path).exit_code in (0, 1)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert (tmp_path / "one").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS["diff"]) - BINARY))
 def test_every_format_of_diff(zh: Path, tmp_path: Path, form: str) -> None:
     result = run("diff", zh / OLD, zh / NEW, "--format", form, "-o", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (1, "")

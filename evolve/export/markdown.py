@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from evolve.export.correspondence import Row, correspondence
+from evolve.export.correspondence import HEADINGS, sources
 from evolve.model.alignment import Alignment
 from evolve.model.resolution import Resolution
 
@@ -16,17 +16,10 @@ _LINE_END = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 def alignment_markdown(alignment: Alignment, old: Resolution, new: Resolution) -> str:
-    """A table in the order of the new text: new paragraph, source paragraph, nature of the change, both texts."""
-    head = (f"New ({_cell(new.key)})", f"Old ({_cell(old.key)})", "Nature", "Why", "New text", "Old text")
-    body = (_cells(row) for row in correspondence(alignment, old, new))
+    """A table in the order of the new text: new paragraph, its sources, nature of the change, how it begins."""
     title = f"# {_cell(old.key)} → {_cell(new.key)}\n\n"
-    return title + "".join(_line(cells) for cells in (head, ("---",) * len(head), *body))
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    nature = f"{row.nature}, moved" if row.moved else row.nature
-    texts = (row.new or "—", row.old or "—", nature, "; ".join(row.reasons), row.new_text, row.old_text)
-    return tuple(_cell(text) for text in texts)
+    rows = (tuple(map(_cell, row)) for row in sources(alignment, old, new))
+    return title + "".join(_line(cells) for cells in (HEADINGS, ("---",) * len(HEADINGS), *rows))
 
 
 def _line(cells: Iterable[str]) -> str:

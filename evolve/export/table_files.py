@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,8 @@ Tables = Mapping[str, "pandas.DataFrame"]
 Files = Iterator[tuple[str, bytes]]
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds (Excel specifications and limits)."""
+_TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+"""What looks like a formula, a link or a number is text."""
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 """What a workbook says of when it was made, so that the same tables give the same bytes."""
 
@@ -54,12 +56,28 @@ def _xlsx(tables: Tables) -> Files:
                 )
                 raise InputError(said, advice="Take csv, json or parquet.")
     out = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+    with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": _TEXT_ONLY}) as writer:
         writer.book.set_properties({"created": _MADE.replace(tzinfo=None)})
         for name, table in tables.items():
             table.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
     yield "evolve.xlsx", out.getvalue()
+
+
+def sheet(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> bytes:
+    """A workbook of one sheet of texts; ``widths`` of its columns in characters."""
+    import xlsxwriter  # noqa: PLC0415 - nobody else needs it
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, _TEXT_ONLY) as book:
+        book.set_properties({"created": _MADE.replace(tzinfo=None)})
+        page = book.add_worksheet(name)
+        page.freeze_panes(1, 0)
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width, book.add_format({"text_wrap": True, "valign": "top"}))
+        for place, row in enumerate([headings, *rows]):
+            for column, text in enumerate(row):
+                page.write_string(place, column, text[:LONGEST_CELL])
+    return out.getvalue()
 
 
 def _parquet(tables: Tables) -> Files:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evolve.export.screen import Screen
-from evolve.formats import FORMATS
+from evolve.formats import BINARY, FORMATS
 from evolve.model.alignment import Alignment, Link, Reason, ReasonCode, Relation
 from evolve.model.diff import Also, Diff, Edit, Kind, Op, Pair, PairStatus
 from evolve.model.resolution import Paragraph, Resolution, Section
@@ -19,8 +19,8 @@ from tests.conftest import ROOT
 
 SCREEN = Screen(72)
 ENDINGS = {"table": "table.txt", "terminal": "terminal.txt", "criticmarkup": "criticmarkup.md"}
-REPORTS_OWN = {"html", "docx"}
-"""Formats with tests of their own: pages of the report, and Word."""
+REPORTS_OWN = {"html", *BINARY}
+"""Formats with tests of their own: pages of the report, and what is no text."""
 
 
 def _edits(rows: list[list[str]]) -> tuple[Edit, ...]:
@@ -69,7 +69,7 @@ def test_diff(form: str, golden: Callable[[str, str], None]) -> None:
     golden(f"export/diff.{ENDINGS.get(form, form)}", FORMATS["diff"][form](*comparison(), SCREEN))
 
 
-@pytest.mark.parametrize("form", sorted(FORMATS["align"]))
+@pytest.mark.parametrize("form", sorted(set(FORMATS["align"]) - BINARY))
 def test_align(form: str, golden: Callable[[str, str], None]) -> None:
     diff, old, new = comparison()
     golden(f"export/align.{ENDINGS.get(form, form)}", FORMATS["align"][form](diff.alignment, old, new, SCREEN))

@@ -48,7 +48,7 @@ def document(redline: Redline, notes: Notes, stamps: Stamps) -> tuple[Element, E
             now = stamps if now is not stamps else stamps.later()
     # Word cannot take away the last mark of a text: the line below a resolution is one that no change touches.
     end = w("p", w("pPr", w("pStyle", val=END)))
-    return w("document", w("body", *paragraphs, end, _page())), w("comments", *comments)
+    return w("document", w("body", *paragraphs, end, page())), w("comments", *comments)
 
 
 def style_of(block: Block) -> str:
@@ -56,7 +56,8 @@ def style_of(block: Block) -> str:
     return f"{_SUB}{block.level}" if block.level else block.style.value
 
 
-def _page() -> Element:
+def page() -> Element:
+    """A4 with a footer."""
     made = w("sectPr", w("footerReference", type="default"), w("pgSz", **A4), w("pgMar", **MARGINS))
     made[0].set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", FOOTER)
     return made

@@ -83,9 +83,14 @@ def numbered(redline: Redline) -> Notes:
     return Notes(old, new, frozenset(again))
 
 
+def separators() -> list[Element]:
+    """The lines between text and notes, which every document with notes has."""
+    return [w("footnote", w("p", run(w(kind))), type=kind, id=number) for number, kind in _SEPARATORS]
+
+
 def footnotes(redline: Redline, stamps: Stamps) -> Element:
     """The part of the package that has the notes."""
-    made = [w("footnote", w("p", run(w(kind))), type=kind, id=number) for number, kind in _SEPARATORS]
+    made = separators()
     calls = [piece for line in redline.lines for piece in line.pieces if isinstance(piece, Called)]
     first = {note_pair(piece): piece for piece in calls if piece.call.first}
     for number, (pair, text) in enumerate(redline.notes.items(), 1):
