@@ -48,6 +48,8 @@ class Grammar:
     """The names of months, where dates have them."""
     words: dict[str, int]
     """What numbers and ordinals are spelt with, where words stand between blanks; 100 multiplies."""
+    inserted: dict[str, str]
+    """What is added to the number of a paragraph put in behind it, in the language's own words: ``bis`` by that."""
     variants: dict[int, int] = field(repr=False)
     """Traditional to simplified characters, as far as the patterns need them."""
     traditional: frozenset[str] = field(repr=False)
@@ -159,6 +161,7 @@ def load_grammar(tag: str) -> Grammar:
         hundred=raw["hundred"],
         months=raw.get("months", {}),
         words=raw.get("words", {}),
+        inserted=raw.get("inserted", {}),
         variants=table,
         traditional=frozenset(map(chr, table)),
         han=Characters(raw["han"]),

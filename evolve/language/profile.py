@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from evolve.language.addressees import Addressees
     from evolve.language.drafting import Drafting
     from evolve.language.grammar import Grammar
+    from evolve.language.negotiating import Negotiating
     from evolve.language.printing import Printing
     from evolve.language.verbs import Verbs
     from evolve.language.writing import Writing
@@ -60,6 +61,13 @@ class Language:
         from evolve.language.drafting import load_drafting  # noqa: PLC0415
 
         return load_drafting(self.tag)
+
+    @cached_property
+    def negotiating(self) -> Negotiating:
+        """The words of its negotiating texts."""
+        from evolve.language.negotiating import load_negotiating  # noqa: PLC0415
+
+        return load_negotiating(self.tag)
 
     @cached_property
     def printing(self) -> Printing:

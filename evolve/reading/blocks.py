@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from evolve.language.grammar import Grammar
 from evolve.model.resolution import FootnoteCall
-from evolve.reading.enumerators import Enumerator, find_number, find_sub
+from evolve.reading.enumerators import Enumerator, find_alternative, find_number, find_sub
 from evolve.reading.layout import Layout, first_unit, measure
 from evolve.reading.pieces import Piece
+from evolve.reading.signs import without_opening
 from evolve.reading.weights import EVIDENCE, Evidence
 
 
@@ -61,7 +62,7 @@ class Segmenter:
         self.closed = False
         self.line_width = 0
         self.room: float | None = None
-        self.numbers = [find_number(piece.text) for piece in pieces]
+        self.numbers = [find_number(piece.text, grammar) for piece in pieces]
 
     def run(self) -> list[Block]:
         """The blocks of the text."""
@@ -91,7 +92,10 @@ class Segmenter:
 
     def _append(self, block: Block, piece: Piece, skip: int) -> None:
         text = piece.text[skip:]
-        block.text += self.grammar.join(block.text, text)
+        if skip and block.enumerator:
+            block.text = block.enumerator.signs
+        else:
+            block.text += self.grammar.join(block.text, text)
         start = len(block.text) - skip
         block.calls += [FootnoteCall(call.mark, max(0, start + call.at)) for call in piece.calls]
         block.text += text
@@ -111,11 +115,17 @@ class Segmenter:
         )
 
     def _numbered(self, i: int, piece: Piece) -> Block | None:
-        found = self.numbers[i]
+        found = self.numbers[i] or self._alternative(piece)
         if not found or self._number_score(i, piece, found) <= 0:
             return None
         self.last_number, self.lists, self.closed = found.ordinal, [], False
         return Block(Kind.NUMBERED, piece.number, enumerator=found)
+
+    def _alternative(self, piece: Piece) -> Enumerator | None:
+        """The label of a further proposal for the last paragraph; behind a number that stands alone it is text."""
+        if not self.last_number or not self.blocks[-1].text:
+            return None
+        return find_alternative(piece.text, self.grammar, self.last_number)
 
     def _number_score(self, i: int, piece: Piece, found: Enumerator) -> float:
         weigh = self.evidence
@@ -320,7 +330,7 @@ class Segmenter:
         if last.kind is Kind.HEADING and self._wraps(i) and not self.grammar.paragraph_end.search(piece.text):
             return None
         score = weigh.plain + self._plain_end_score() + self._setting_score(i)
-        verb = self.grammar.match("preambular", piece.text) is not None
+        verb = self.grammar.match("preambular", without_opening(piece.text)) is not None
         if self.last_number == 0:
             score += weigh.verb if verb else weigh.no_verb
         else:

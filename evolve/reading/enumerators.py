@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
 
-_NUMBER = re.compile(
-    r"(\d{1,3})(?:\s?(bis|ter|quater|quinquies|sexies|septies|octies)(?![a-z]))?\s*(?:[.．。](?!\d)|、)\s*"
-)
+_LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
 _SUB = re.compile(r"(?:[(（]\s?([^\W_]{1,4})\s?[)）]|([a-z]{1,2}|[ivx]{1,4})[)）])\s*")
 _CIRCLED = re.compile(r"([\u2460-\u2473])\s*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
+ALTERNATIVE_STOPS = " *:.\uff1a\uff0e\u3002\u3001"
+"""What is printed around ``Alt 2`` and is no part of it."""
 LARGEST_ROMAN = 39
 """No list is longer; (c), (d), (m) are letters."""
 LARGEST_DIGITS = 99
@@ -30,7 +31,9 @@ class Enumerator(NamedTuple):
     end: int
     readings: tuple[tuple[str, int], ...]
     suffix: str = ""
-    """``bis`` of a paragraph that negotiations put in behind number 2."""
+    """``bis`` of a paragraph that negotiations put in behind number 2, ``alt2`` of another proposal for it."""
+    signs: str = ""
+    """What opened before the number and belongs to the text: ``[5 bis. …]``."""
 
     @property
     def ordinal(self) -> int:
@@ -38,13 +41,46 @@ class Enumerator(NamedTuple):
         return self.readings[0][1]
 
 
-def find_number(text: str) -> Enumerator | None:
-    """The number of a paragraph, with a stop of any kind."""
-    found = _NUMBER.match(text)
+@cache
+def _numbers(grammar: Grammar) -> re.Pattern[str]:
+    """How paragraphs are numbered, with the words of a language for bis and ter."""
+    words = "|".join(grammar.inserted) or "(?!)"
+    return re.compile(
+        rf"""(?P<signs> (?: [\[\uff3b\u3010] | \*\*(?!\s) | ~~(?!\s) )* ) \s*  # the paragraph as a whole is proposed
+        (?P<printed> (?: OP \s? )? (?P<number> \d{{1,3}} ) (?P<added> \s? (?:
+            (?P<latin> {"|".join(_LATIN)} ) (?! [a-z] ) | (?P<word> {words} ) | [Aa]lt (?! [a-z] ) [.]? (?: \s? (?P<which> \d ) (?! \d ) )?
+        ) )? ) (?P<bold> \*\* )?
+        \s* (?: [.\uff0e\u3002] (?! \d ) | \u3001 | (?(added) [:\uff1a] | (?!) ) ) (?P<bold_stop> \*\* )? \s*""",
+        re.VERBOSE,
+    )
+
+
+def find_number(text: str, grammar: Grammar) -> Enumerator | None:
+    """The number of a paragraph, with a stop of any kind: ``12.``, ``5 bis.``, ``5 alt 2:``, ``OP5.``, ``[5 ter.``."""
+    found = _numbers(grammar).match(grammar.fold(text))
     if not found:
         return None
-    printed = f"{found[1]} {found[2]}" if found[2] else found[1]
-    return Enumerator(printed, found.end(), (("number", int(found[1])),), found[2] or "")
+    bare = found["number"]
+    printed = text[slice(*found.span("printed"))]
+    suffix = ""
+    if found["added"]:
+        head = found.end("number") - found.start("printed")
+        printed = f"{printed[:head]} {printed[head:].strip()}"
+        suffix = found["latin"] or grammar.inserted.get(found["word"] or "") or f"alt{found['which'] or ''}"
+    signs = found["signs"]
+    if found["bold"] or found["bold_stop"]:
+        signs = signs.replace("**", "", 1)
+    return Enumerator(printed, found.end(), (("number", int(bare)),), suffix, signs)
+
+
+def find_alternative(text: str, grammar: Grammar, number: int) -> Enumerator | None:
+    """The label of a further proposal for paragraph ``number``: ``Alt 2: …``."""
+    found = grammar.match("alternative", text)
+    if not found:
+        return None
+    which = grammar.number(found["number"]) or found["number"]
+    printed = text[: found.end()].strip(ALTERNATIVE_STOPS)
+    return Enumerator(printed, found.end(), (("number", number),), f"alt{which}")
 
 
 def find_sub(text: str, grammar: Grammar) -> Enumerator | None:

@@ -70,7 +70,9 @@ def measure(pieces: list[Piece], grammar: Grammar) -> Layout:
 
 def _goes_on(before: Piece, piece: Piece, grammar: Grammar) -> bool:
     """Whether ``piece`` surely continues the sentence of ``before``."""
-    return not grammar.paragraph_end.search(before.text) and not find_number(piece.text) and not _is_title(before)
+    return (
+        not grammar.paragraph_end.search(before.text) and not find_number(piece.text, grammar) and not _is_title(before)
+    )
 
 
 def _is_title(piece: Piece) -> bool:
@@ -97,7 +99,7 @@ def _starts(before: Piece, piece: Piece, grammar: Grammar) -> bool:
     """Whether a paragraph begins at ``piece``, as far as one line tells."""
     if piece.turned or piece.after_mark or not grammar.paragraph_end.search(before.text):
         return False
-    return find_number(piece.text) is not None or grammar.match("preambular", piece.text) is not None
+    return find_number(piece.text, grammar) is not None or grammar.match("preambular", piece.text) is not None
 
 
 def _usual_indent(pieces: list[Piece]) -> int | None:

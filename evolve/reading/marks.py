@@ -38,6 +38,9 @@ _LABEL = re.compile(
 )
 _STAR = re.compile(r"(?<![*\w])\*{1,3}(?=\s|$)|(?<=[^\s*])\*{1,3}(?=[^*]|$)")
 
+_BOLD = re.compile(r"\*\*(?=[^\s*])(?:[^*]|\*(?!\*))+(?<=[^\s*])\*\*")
+"""**bold** as Markdown has it: what a negotiation puts in, and no marks."""
+
 
 class Mark(NamedTuple):
     """A number that may be a footnote mark, at ``start:end`` of its line.
@@ -146,7 +149,7 @@ def _plain_strength(before: str, grammar: Grammar) -> float:
 def find_label(text: str, grammar: Grammar) -> Label | None:
     """The label that a line may begin with."""
     found = _LABEL.match(text)
-    if not found:
+    if not found or (found["star"] and _BOLD.match(text)):
         return None
     number = found["raised"] or found["boxed"] or found["plain"]
     if found["plain"] and grammar.match("unit", text[found.end("plain") :]):
@@ -159,4 +162,5 @@ def find_label(text: str, grammar: Grammar) -> Label | None:
 
 def find_stars(text: str) -> list[re.Match[str]]:
     """The stars on a line that may be marks."""
-    return list(_STAR.finditer(text))
+    bold = [found.span() for found in _BOLD.finditer(text)] if "**" in text else []
+    return [star for star in _STAR.finditer(text) if not any(start <= star.start() < end for start, end in bold)]

@@ -11,8 +11,8 @@ from evolve.model.resolution import Footnote, Heading, Paragraph, Resolution
 from evolve.reading.lines import source_lines
 from evolve.reading.marks import SUPERSCRIPTS
 
-LEFT_OUT = ".．。、()[]"
-"""What is printed with a number, a letter or a mark, and is kept nowhere: ``1.``, ``(a)``, ``a)``, ``[1]``."""
+LEFT_OUT = ".．。、:：()[]*"
+"""What is printed with a number, a letter or a mark, and is kept nowhere: ``1.``, ``(a)``, ``a)``, ``[1]``, ``**Alt 1:**``."""
 
 _ALIKE = (*zip(SUPERSCRIPTS, "0123456789", strict=True), ("（", "("), ("）", ")"), ("\ufeff", ""))
 """Read as the same; one `str.replace` after another takes a tenth of a translation's time."""

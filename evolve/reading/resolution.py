@@ -113,7 +113,7 @@ def _opening(pieces: list[Piece], grammar: Grammar) -> int | None:
 
 def _first_number(pieces: list[Piece], grammar: Grammar) -> tuple[int, int]:
     """Without an opening formula the text begins at its first numbered paragraph."""
-    place = next((i for i, piece in enumerate(pieces) if find_number(piece.text)), len(pieces))
+    place = next((i for i, piece in enumerate(pieces) if find_number(piece.text, grammar)), len(pieces))
     return place, place
 
 

@@ -129,7 +129,7 @@ def _is_sound(block: _Block, grammar: Grammar) -> bool:
     labels = sorted(int(label) for label in [*block.left, *(note.label for note in block.notes if note.label)])
     if labels != list(range(labels[0], labels[0] + len(labels))):
         return False
-    if any(find_number(row.text) for note in block.notes for row in note.rows):
+    if any(find_number(row.text, grammar) for note in block.notes for row in note.rows):
         return False
     return grammar.sentence_end.search(block.notes[-1].rows[-1].text) is not None
 

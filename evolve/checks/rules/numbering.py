@@ -30,6 +30,20 @@ Passes::
 
 Passes::
 
+    大会，
+
+    回顾其相关决议，
+
+    1. 欢迎该报告；
+
+    1 之二. 又欢迎该声明；
+
+    备选案文 2：注意到该声明；
+
+    2. 请秘书长提出报告。
+
+Passes::
+
     The General Assembly,
 
     Recalling its resolution on schools,
@@ -60,13 +74,13 @@ def check(draft: Draft) -> Iterator[Found]:
     for paragraph in draft.text.paragraphs:
         if paragraph.section is not section or (paragraph.level == 0 and paragraph.number is None):
             section, last = paragraph.section, last if paragraph.section is section else {}
-        if paragraph.number is None:
+        if paragraph.number is None or draft.language.grammar.match("alternative", f"{paragraph.number}:"):
             continue
         restarts = paragraph.id in headed
         before = last.get(paragraph.level)
         style, ordinal = _reading(draft, paragraph, before)
         expected = 1 if before is None else before[1] + 1
-        is_inserted = before is not None and _is_suffixed(paragraph) and ordinal == before[1]
+        is_inserted = before is not None and _is_suffixed(draft, paragraph) and ordinal == before[1]
         if ordinal != expected and not is_inserted and not (restarts and ordinal == 1):
             yield Found(paragraph, _message(paragraph, before, ordinal, expected), subject=paragraph.number)
         last = {level: one for level, one in last.items() if level < paragraph.level}
@@ -76,16 +90,20 @@ def check(draft: Draft) -> Iterator[Found]:
 def _reading(draft: Draft, paragraph: Paragraph, before: tuple[str, int] | None) -> tuple[str, int]:
     """The style and ordinal of a number: the one that carries on best; (i) follows (h), or begins (i), (ii)."""
     number = paragraph.number or ""
-    found = find_number(number + ". ") if paragraph.level == 0 else find_sub(number + " ", draft.language.grammar)
+    found = (
+        find_number(number + ". ", draft.language.grammar)
+        if paragraph.level == 0
+        else find_sub(number + " ", draft.language.grammar)
+    )
     readings = found.readings if found else (("unknown", 0),)
     wanted = before[1] + 1 if before else 1
     same = [one for one in readings if before and one[0] == before[0]] or list(readings)
     return min(same, key=lambda one: abs(one[1] - wanted))
 
 
-def _is_suffixed(paragraph: Paragraph) -> bool:
+def _is_suffixed(draft: Draft, paragraph: Paragraph) -> bool:
     """Whether a paragraph was put in behind another, as 2 bis."""
-    found = find_number(f"{paragraph.number}. ") if paragraph.level == 0 else None
+    found = find_number(f"{paragraph.number}. ", draft.language.grammar) if paragraph.level == 0 else None
     return found is not None and bool(found.suffix)
 
 

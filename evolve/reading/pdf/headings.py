@@ -62,4 +62,4 @@ def _is_heading(lines: Sequence[VisualLine], grammar: Grammar) -> bool:
     """Whether lines in the type of headings are one: bold drafts are whole provisions."""
     if len(lines) > LONGEST or any(grammar.paragraph_end.search(line.text) for line in lines):
         return False
-    return not (find_number(lines[0].text) or find_sub(lines[0].text, grammar))
+    return not (find_number(lines[0].text, grammar) or find_sub(lines[0].text, grammar))
