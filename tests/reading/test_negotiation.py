@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -52,7 +53,7 @@ def assert_covers(parts: tuple[Part, ...], within: Span) -> None:
         if isinstance(part, Place):
             spans = [one.span for one in part.alternatives]
             assert (spans[0].start, spans[-1].end) == (span.start, span.end)
-            assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+            assert all(one.end <= two.start for one, two in pairwise(spans))
             for one in part.alternatives:
                 if one.content:
                     first, last = one.content[0], one.content[-1]
