@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from evolve.model.diff import Also, Pair
-from evolve.model.finding import Finding
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evolve.model.diff import Also, Pair
+    from evolve.model.finding import Finding
 
 
 def names(pair: Pair) -> str:
