@@ -204,7 +204,7 @@ def diff(
         pins = _pins(links, adopted, new or old, old)
         ctx.exit(_diff_of_three(texts, pins, Granularity(granularity), form, locale, output))
     before, after = _read_all(old, new, language=language, revisions=revisions)
-    aligned = align_texts(before, after, _pins(links, new or old, old))
+    aligned = align_texts(before, after, _pins(links, new or old, old), told=form == "html")
     made = compare(before, after, aligned, Granularity(granularity))
     spoken = _spoken(locale, form, after)
     tracked = {"author": author, "date": date, "granularity": Granularity(granularity)} if form in BINARY else {}
@@ -242,7 +242,13 @@ def lineage(texts: Path, links: Path | None, language: str | None, form: str, ou
     from evolve.history.lineage import lineages
 
     corpus = _read_folder(texts, language)
-    _print("lineage", form, output, lineages(corpus.texts, _all_aligned(corpus, links)), corpus.in_all_languages)
+    _print(
+        "lineage",
+        form,
+        output,
+        lineages(corpus.texts, _all_aligned(corpus, links, told=False)),
+        corpus.in_all_languages,
+    )
     _finish(corpus)
 
 
@@ -258,7 +264,7 @@ def terms(texts: Path, links: Path | None, language: str | None, form: str, outp
     from evolve.history.substitutions import terms as mine
 
     corpus = _read_folder(texts, language)
-    _print("terms", form, output, mine(corpus.texts, _all_aligned(corpus, links)))
+    _print("terms", form, output, mine(corpus.texts, _all_aligned(corpus, links, told=False)))
     _finish(corpus)
 
 
@@ -293,7 +299,7 @@ def provenance(
     corpus = _read_store(store, text) if store else _read_folder(texts, text.language)
     collection = _replaced(corpus.texts, text)
     _known(ignore, collection)
-    made = trace_back(text, collection, ignore=ignore, alignments=_aligned(collection, links))
+    made = trace_back(text, collection, ignore=ignore, alignments=_aligned(collection, links, told=False))
     _print("provenance", form, output, made, text, **_spoken(locale, form, text))
     _finish(corpus)
 
@@ -503,7 +509,7 @@ def export(texts: Path, output: Path, links: Path | None, language: str | None, 
     from evolve.export.tables import Collection, tables
 
     corpus = _read_folder(texts, language)
-    collection = Collection(corpus.texts, _all_aligned(corpus, links))
+    collection = Collection(corpus.texts, _all_aligned(corpus, links, told=False))
     made = _graphs(collection) if form == "graphml" else dict(WRITERS[form](dict(tables(collection))))
     write_site(output, made, TABLES_MARK)
     click.echo(f"The tables are in {output.resolve()}")
@@ -672,17 +678,17 @@ def _pins(links: Path | None, *files: str) -> Pins:
     return read_pins(links) if links else read_pins_beside(*files)
 
 
-def _all_aligned(corpus: Corpus, links: Path | None) -> dict[tuple[Key, Key], Alignment]:
-    """Every text with every later one."""
-    return _aligned(corpus.texts, links)
+def _all_aligned(corpus: Corpus, links: Path | None, *, told: bool = True) -> dict[tuple[Key, Key], Alignment]:
+    """Every text with every later one; ``told``: with what speaks for each link."""
+    return _aligned(corpus.texts, links, told=told)
 
 
-def _aligned(texts: Sequence[Resolution], links: Path | None) -> dict[tuple[Key, Key], Alignment]:
+def _aligned(texts: Sequence[Resolution], links: Path | None, *, told: bool) -> dict[tuple[Key, Key], Alignment]:
     from evolve.collation.align import align as align_texts
     from evolve.history.lineage import in_time
 
     pins = _pins(links, *(text.path for text in texts if text.path))
-    return {(old.key, new.key): align_texts(old, new, pins) for old, new in combinations(in_time(texts), 2)}
+    return {(old.key, new.key): align_texts(old, new, pins, told=told) for old, new in combinations(in_time(texts), 2)}
 
 
 def _replaced(texts: Sequence[Resolution], text: Resolution) -> tuple[Resolution, ...]:

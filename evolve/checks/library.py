@@ -32,7 +32,7 @@ class Library:
         """The links from ``old`` to ``new``; made once."""
         pair = id(old), id(new)
         if pair not in self._alignments:
-            self._alignments[pair] = align(old, new, self._pins)
+            self._alignments[pair] = align(old, new, self._pins, told=False)
         return self._alignments[pair]
 
     def successions(self, texts: Texts, stretches: frozenset[str]) -> tuple[Substitution, ...]:

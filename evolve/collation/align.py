@@ -65,16 +65,19 @@ HALF = 0.5
 """A link is partial where its span covers less than this share of one side."""
 
 
-def align(old: Resolution, new: Resolution, pins: Pins | None = None) -> Alignment:
+def align(old: Resolution, new: Resolution, pins: Pins | None = None, *, told: bool = True) -> Alignment:
     """The links between two texts, in order of the new one.
 
     The mirror of ``align(new, old)``; no other text, file order or clock has a say.
+    ``told``: whether the links say why; who does not show it need not wait for it.
     Raises `SettingsError` where a pin names a paragraph that does not exist.
     """
     evidences = Evidences(old, new)
     fixed, banned = (pins or Pins()).of(old, new)
     confidences = _linked(evidences, fixed, banned)
-    links = [_link(evidences, pair, confidences[pair], pair in fixed) for pair in sorted(confidences, key=_by_new)]
+    links = [
+        _link(evidences, pair, confidences[pair], pair in fixed, told) for pair in sorted(confidences, key=_by_new)
+    ]
     return Alignment(
         old=old.key,
         new=new.key,
@@ -209,7 +212,7 @@ class _Standings:
         return max(score / top if (top := self.best[axis][pair[axis]][0]) else 0.0 for axis in (0, 1))
 
 
-def _link(evidences: Evidences, pair: Pair, confidence: float, by_hand: bool) -> Link:
+def _link(evidences: Evidences, pair: Pair, confidence: float, by_hand: bool, told: bool) -> Link:
     a, b = evidences.old[pair[0]], evidences.new[pair[1]]
     evidence = evidences.of(pair)
     old_span = evidence.old_span if evidence else Span(0, len(a.normal.folded))
@@ -226,7 +229,7 @@ def _link(evidences: Evidences, pair: Pair, confidence: float, by_hand: bool) ->
         new=b.paragraph.id,
         relation=relation,
         confidence=1.0 if by_hand else confidence,
-        reasons=reasons(evidences, pair, relation, by_hand),
+        reasons=reasons(evidences, pair, relation, by_hand) if told else (),
         old_span=a.normal.source(old_span),
         new_span=b.normal.source(new_span),
         by_hand=by_hand,

@@ -34,7 +34,7 @@ def align_all(texts: Sequence[Resolution], known: Alignments | None = None) -> d
     for at, new in enumerate(ordered):
         for old in ordered[:at]:
             if (old.key, new.key) not in found:
-                found[old.key, new.key] = align(old, new)
+                found[old.key, new.key] = align(old, new, told=False)
     return found
 
 
