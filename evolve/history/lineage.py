@@ -17,7 +17,7 @@ from evolve.language.profile import language
 from evolve.language.verbs import Opening
 from evolve.model.alignment import Alignment, Link, Relation
 from evolve.model.lineage import Descent, Disagreement, Lineage, Lineages, Member, VerbUse
-from evolve.model.resolution import Key, Resolution
+from evolve.model.resolution import Key, ParagraphId, Resolution
 
 Alignments = Mapping[tuple[Key, Key], Alignment]
 
@@ -177,30 +177,30 @@ def _disagreements(documents: Sequence[Key], alignments: Alignments, taken: Sequ
     for step in taken:
         parents[Member(step.new, step.link.new)].add(Member(step.old, step.link.old))
         lives[Member(step.old, step.link.old)].add(place[step.new])
-    unborne = {
-        (Member(step.old, step.link.old), Member(step.new, step.link.new))
-        for step in taken
-        if any(at < place[step.new] for at in lives[Member(step.old, step.link.old)])
-    }
+    unborne: dict[tuple[Key, Member], set[ParagraphId]] = defaultdict(set)
+    for step in taken:
+        if any(at < place[step.new] for at in lives[Member(step.old, step.link.old)]):
+            unborne[step.old, Member(step.new, step.link.new)].add(step.link.old)
+    above = {member: _above(member, parents) for member in tuple(parents)}
     for old, new in combinations(documents, 2):
         alignment = alignments[old, new]
         direct = {(link.old, link.new) for link in alignment.links}
-        for child in alignment.new_ids:
-            chained = {m.paragraph for m in _above(Member(new, child), parents) if m.document == old}
-            for parent in alignment.old_ids:
-                pair = Member(old, parent), Member(new, child)
-                if parent in chained and (parent, child) not in direct:
-                    yield Disagreement(*pair, direct=False)
-                elif pair in unborne:
-                    yield Disagreement(*pair, direct=True)
+        for child in (Member(new, paragraph) for paragraph in alignment.new_ids):
+            chained, straight = above.get(child, {}).get(old, ()), unborne.get((old, child), ())
+            for parent in alignment.old_ids if chained or straight else ():
+                if parent in chained and (parent, child.paragraph) not in direct:
+                    yield Disagreement(Member(old, parent), child, direct=False)
+                elif parent in straight:
+                    yield Disagreement(Member(old, parent), child, direct=True)
 
 
-def _above(member: Member, parents: Mapping[Member, set[Member]]) -> set[Member]:
-    found: set[Member] = set()
+def _above(member: Member, parents: Mapping[Member, set[Member]]) -> Mapping[Key, set[ParagraphId]]:
+    """All paragraphs that a chain of descents leads to, by document."""
+    found: dict[Key, set[ParagraphId]] = defaultdict(set)
     todo = [member]
     while todo:
         for parent in parents.get(todo.pop(), ()):
-            if parent not in found:
-                found.add(parent)
+            if parent.paragraph not in found[parent.document]:
+                found[parent.document].add(parent.paragraph)
                 todo.append(parent)
     return found

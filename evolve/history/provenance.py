@@ -135,8 +135,11 @@ class _Ledger:
         for parent in parents:
             _inherit_clauses(accounts, normal, parent)
         older = sorted(above - {p.member for p in parents}, key=lambda m: (-self.place[m.document], m.paragraph))
+        seen = {parent.normal.folded for parent in parents}
         for old in older:
-            _inherit_returned(accounts, normal, _Parent(old, self.normals[old], self.accounts[old]))
+            if self.normals[old].folded not in seen:  # the same words again have nothing more to give
+                seen.add(self.normals[old].folded)
+                _inherit_returned(accounts, normal, _Parent(old, self.normals[old], self.accounts[old]))
         self._find_earliest(accounts, normal, above)
         self._find_elsewhere(accounts, normal, member)
         self.accounts[member] = [a or own for a, own in zip(accounts, _born(member, normal), strict=True)]
@@ -259,7 +262,7 @@ def _inherit(accounts: list[_Account | None], normal: Normal, parents: Sequence[
     """Each word from the parent in which the longest unchanged stretch around it stands."""
     weight = [0] * len(accounts)
     heft = normal.writing.heft
-    for parent in parents:
+    for parent in _worded_once(parents):
         for step in readable(parent.normal.units, normal.units, heft):
             if not step.equal:
                 continue
@@ -271,6 +274,14 @@ def _inherit(accounts: list[_Account | None], normal: Normal, parents: Sequence[
                 if stretch > weight[new.start]:
                     accounts[new.start : new.end] = parent.accounts[old.start : old.end]
                     weight[new.start : new.end] = [stretch] * new.width
+
+
+def _worded_once(parents: Sequence[_Parent]) -> Iterable[_Parent]:
+    """The parents less those that say what a nearer one says: no stretch in them is longer."""
+    nearest: dict[str, _Parent] = {}
+    for parent in parents:
+        nearest.setdefault(parent.normal.folded, parent)
+    return nearest.values()
 
 
 def _together(accounts: Sequence[_Account | None], normal: Normal) -> Iterator[list[Span]]:
@@ -294,7 +305,7 @@ def _together(accounts: Sequence[_Account | None], normal: Normal) -> Iterator[l
 
 def _inherit_clauses(accounts: list[_Account | None], normal: Normal, parent: _Parent) -> None:
     """Clauses that stand in the parent word for word, in whatever place."""
-    for span in _open_clauses(accounts, normal):
+    for span in _open_clauses(accounts, normal) if None in accounts else ():
         at = parent.normal.folded.find(span.of(normal.folded))
         if at >= 0:
             _claim(accounts, span, parent.accounts[at : at + span.width])
@@ -305,7 +316,7 @@ def _inherit_returned(accounts: list[_Account | None], normal: Normal, old: _Par
     if all(accounts):
         return
     heft = normal.writing.heft
-    for step in readable(old.normal.units, normal.units, heft):
+    for step in readable(old.normal.units, normal.units, heft) if _could_return(accounts, normal, old) else ():
         if not step.equal:
             continue
         free = [j for j in range(step.new_start, step.new_end) if accounts[normal.unit_spans[j].start] is None]
@@ -318,11 +329,32 @@ def _inherit_returned(accounts: list[_Account | None], normal: Normal, old: _Par
     _inherit_clauses(accounts, normal, old)
 
 
+def _could_return(accounts: Sequence[_Account | None], normal: Normal, old: _Parent) -> bool:
+    """Whether any stretch weighs enough in which each two neighbours are neighbours in ``old``: an equal step is one.
+    Told in a fraction of the time that the steps take."""
+    heft, neighbours = normal.writing.heft, _neighbours(old.normal.units)
+    weight, before = 0, ""
+    for unit, span in zip(normal.units, normal.unit_spans, strict=True):
+        if (before, unit) not in neighbours:
+            weight = 0
+        if accounts[span.start] is None:
+            weight += heft(unit)
+            if weight >= RETURNED:
+                return True
+        before = unit
+    return False
+
+
+@lru_cache(maxsize=KEPT)
+def _neighbours(units: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(units))
+
+
 def _open_clauses(accounts: Sequence[_Account | None], normal: Normal) -> Iterator[Span]:
     """The clauses, without the mark that ends them, most of whose letters have no account yet."""
     for span in normal.clause_spans:
         inner = Span(span.start, span.end - (not normal.folded[span.end - 1].isalnum()))
-        unclaimed = sum(accounts[k] is None for k in range(inner.start, inner.end))
+        unclaimed = accounts[inner.start : inner.end].count(None)
         if inner.width >= CLAUSE and unclaimed > inner.width / 2:
             yield inner
 
