@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
-from evolve.collation.align import align
-from evolve.collation.diff import diff
 from evolve.collation.pins import Pins
-from evolve.history.lineage import in_time
+from evolve.collation.series import compare_all
+from evolve.crew import ALONE, Crew
 from evolve.history.substitutions import terms
 from evolve.model.resolution import Resolution
 from evolve.report import DEFAULT_LOCALE, build
 
 
 def report_pages(
-    texts: Sequence[Resolution], pins: Pins | None = None, locale: str = DEFAULT_LOCALE
+    texts: Sequence[Resolution],
+    pins: Pins | None = None,
+    locale: str = DEFAULT_LOCALE,
+    translations: Sequence[Resolution] = (),
+    *,
+    crew: Crew = ALONE,
 ) -> dict[str, bytes]:
     """The report on ``texts``: each file by its name, relative to the folder that it is to be written into.
 
     ``pins`` are links made or forbidden by hand; ``locale`` is the language of the pages, ``zh`` or ``en``.
+    ``translations`` have the keys of texts, in other languages. ``crew`` are the processes that share the work.
     """
-    pairs = list(combinations(in_time(texts), 2))
-    aligned = {(old.key, new.key): align(old, new, pins) for old, new in pairs}
-    diffs = {(old.key, new.key): diff(old, new, aligned[old.key, new.key]) for old, new in pairs}
-    return build(texts, diffs, terms(texts, aligned), locale)
+    diffs = compare_all(texts, pins, crew)
+    aligned = {pair: made.alignment for pair, made in diffs.items()}
+    return build(texts, diffs, terms(texts, aligned), locale, translations, crew=crew)

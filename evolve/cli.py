@@ -466,19 +466,17 @@ def report(texts: Path, links: Path | None, output: Path, language: str | None, 
 
     Its pages open from disk in any browser, without a network.
     """
-    from evolve.collation.diff import diff as compare
+    from evolve.api import report_pages
     from evolve.corpus import SITE_MARK
-    from evolve.history.substitutions import terms as mine
-    from evolve.report import DEFAULT_LOCALE, build
+    from evolve.crew import Crew
+    from evolve.report import DEFAULT_LOCALE
 
     if output.resolve() == texts.resolve():
         raise click.UsageError("DIR and TEXTS are the same folder")
     corpus = _read_folder(texts, language)
-    by_key = {text.key: text for text in corpus.texts}
-    aligned = _all_aligned(corpus, links)
-    diffs = {(old, new): compare(by_key[old], by_key[new], made) for (old, new), made in aligned.items()}
+    pins = _pins(links, *(text.path for text in corpus.texts if text.path))
     spoken = locale or (_own_locale(corpus.texts[0]) if corpus.texts else DEFAULT_LOCALE)
-    pages = build(corpus.texts, diffs, mine(corpus.texts, aligned), spoken, corpus.translations)
+    pages = report_pages(corpus.texts, pins, spoken, corpus.translations, crew=Crew(os.cpu_count() or 1))
     write_site(output, pages, SITE_MARK)
     click.echo(f"The report is {(output / 'index.html').resolve()}")
     _finish(corpus)

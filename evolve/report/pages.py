@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from evolve.report.messages import Messages
+from evolve.report.messages import load
 
 SHEETS = ("base.css", "pair.css", "figures.css", "provenance.css", "dossier.css", "print.css")
 """Of the site."""
@@ -36,9 +36,13 @@ SITE_POLICY = (
 
 
 class Pages:
-    """The templates with the words of one language; ``provisions`` is the table of the newest text."""
+    """The templates with the words of one language; ``provisions`` is the table of the newest text.
 
-    def __init__(self, messages: Messages, provisions: str | None = None) -> None:
+    :raises ValueError: for an unknown locale
+    """
+
+    def __init__(self, locale: str, provisions: str | None = None) -> None:
+        self._made_of = locale, provisions
         self._environment = Environment(
             loader=PackageLoader("evolve.report"),
             autoescape=True,
@@ -47,7 +51,11 @@ class Pages:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.globals.update(t=messages, provisions=provisions)
+        self._environment.globals.update(t=load(locale), provisions=provisions)
+
+    def __reduce__(self) -> tuple[type[Pages], tuple[str, str | None]]:
+        """Another process makes its own: compiled templates cannot be sent."""
+        return Pages, self._made_of
 
     def page(self, template: str, root: str, values: Mapping[str, object]) -> bytes:
         """A page of the site; ``root`` leads from it to the top folder: empty or ``../``."""

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from evolve.crew import ALONE, Crew
 from evolve.history.provenance import provenances
 from evolve.model.diff import Diff
 from evolve.model.lineage import Member
 from evolve.model.provenance import Provenance
 from evolve.model.resolution import Key, Resolution
-from evolve.model.substitution import SubstitutionKind, SubstitutionStatus, Terms
+from evolve.model.substitution import Substitution, SubstitutionKind, SubstitutionStatus, Terms
 from evolve.model.threeway import ThreeWay
 from evolve.report import names
 from evolve.report.asked import asked_view
 from evolve.report.dossiers import Dossiers
 from evolve.report.flows import flow
 from evolve.report.measures import measures
-from evolve.report.messages import DEFAULT_LOCALE, load
+from evolve.report.messages import DEFAULT_LOCALE
 from evolve.report.origins import origins_view
 from evolve.report.overview import matrix, time_line
 from evolve.report.pages import ORIGIN_SHEETS, PAIR_SCRIPTS, STATIC, THREE_SHEETS, Pages, static
@@ -64,10 +66,13 @@ def build(
     terms: Terms,
     locale: str = DEFAULT_LOCALE,
     translations: Sequence[Resolution] = (),
+    *,
+    crew: Crew = ALONE,
 ) -> dict[str, bytes]:
     """Every file of the site by its name, relative to the folder of the report.
 
     ``translations`` have the keys of texts, in other languages; each paragraph is shown with its own of them.
+    ``crew`` are the processes that share the work.
 
     The order of ``texts`` and ``diffs`` does not matter, and the same input gives the same bytes:
     no clock, path or version stands in them. The keys of the texts must differ.
@@ -75,24 +80,25 @@ def build(
     :raises ValueError: for an unknown locale
     """
     ordered = sorted(texts, key=lambda text: text.order)
-    return dict(sorted(_files(_Site(ordered, diffs, terms, locale, translations))))
+    site = _Site(ordered, diffs, terms, locale, translations)
+    return dict(sorted(_files(site, crew if len(diffs) > crew.few else ALONE)))
 
 
 def diff_page(diff: Diff, old: Resolution, new: Resolution, locale: str = DEFAULT_LOCALE) -> str:
     """One pair as a single HTML file that needs no other."""
-    return Pages(load(locale)).single("diff.html.j2", {"page": pair_view(diff, old, new)}, scripts=PAIR_SCRIPTS)
+    return Pages(locale).single("diff.html.j2", {"page": pair_view(diff, old, new)}, scripts=PAIR_SCRIPTS)
 
 
 def provenance_page(provenance: Provenance, text: Resolution, locale: str = DEFAULT_LOCALE) -> str:
     """The text coloured by where its wording comes from, as a single HTML file that needs no other."""
-    return Pages(load(locale)).single("provenance.html.j2", {"page": origins_view(provenance, text)}, ORIGIN_SHEETS)
+    return Pages(locale).single("provenance.html.j2", {"page": origins_view(provenance, text)}, ORIGIN_SHEETS)
 
 
 def threeway_page(
     made: ThreeWay, texts: tuple[Resolution, Resolution, Resolution], locale: str = DEFAULT_LOCALE
 ) -> str:
     """Who changed what between base, draft and adopted text, as a single HTML file that needs no other."""
-    return Pages(load(locale)).single("threeway.html.j2", {"page": threeway_view(made, texts)}, THREE_SHEETS)
+    return Pages(locale).single("threeway.html.j2", {"page": threeway_view(made, texts)}, THREE_SHEETS)
 
 
 class _Site:
@@ -114,13 +120,14 @@ class _Site:
         self.stems = names.stems(order)
         self.signs = sigla([(text.key, text.year) for text in texts])
         self.web = web(texts, self.alignments)
-        self.provenances = provenances(texts, self.alignments)
         self.dossiers = Dossiers(
             texts, self.diffs, self.stems, self.signs, steps=self.web.steps, translations=self.translations
         )
         self.provisions = Provisions(texts, self.diffs, self.stems, self.web, self.dossiers.href)
         newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
-        self.pages = Pages(load(locale), newest)
+        self.shifts = Shifts(texts, terms, self.stems, frozenset(map(self.pair_href, self.diffs)))
+        self.by_key = {text.key: text for text in texts}
+        self.pages = Pages(locale, newest)
 
     def pair_href(self, pair: tuple[Key, Key]) -> str:
         """The page of a pair, seen from the top folder."""
@@ -131,25 +138,67 @@ class _Site:
         return Comparison(self.pair_href(pair), *pair)
 
 
-def _files(site: _Site) -> Iterator[tuple[str, bytes]]:
-    shifts = Shifts(site.texts, site.terms, site.stems, frozenset(map(site.pair_href, site.diffs)))
-    views = tuple(shifts.view(shift) for shift in site.terms.substitutions)
-    yield names.INDEX, site.pages.page("index.html.j2", "", {"here": "index", **_overview(site), **_headlines(views)})
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is made of a site piece by piece, so that processes can share it."""
+
+    provenances: tuple[Provenance, ...]
+    shifts: tuple[ShiftView, ...]
+    pages: tuple[tuple[str, bytes], ...]
+
+
+def _parts(site: _Site, crew: Crew) -> _Parts:
+    """The longest first: all provenances are one account."""
+    work: list[tuple[Callable[[_Site, Any], Any], Any]] = [(_provenances, None)]
+    work += [(_term_page, shift) for shift in site.terms.substitutions]
+    work += [(_pair_page, pair) for pair in site.diffs]
+    made = crew.each(_part, site, work)
+    shifts = made[1 : 1 + len(site.terms.substitutions)]
+    pages = (*(page for _, page in shifts), *made[1 + len(shifts) :])
+    return _Parts(made[0], tuple(view for view, _ in shifts), pages)
+
+
+def _part(site: _Site, work: tuple[Callable[[_Site, Any], Any], Any]) -> Any:
+    make, of = work
+    return make(site, of)
+
+
+def _provenances(site: _Site, _: None) -> tuple[Provenance, ...]:
+    return provenances(site.texts, site.alignments)
+
+
+def _term_page(site: _Site, shift: Substitution) -> tuple[ShiftView, tuple[str, bytes]]:
+    view = site.shifts.view(shift)
+    return view, (view.href, site.pages.page("term.html.j2", "../", {"shift": view}))
+
+
+def _pair_page(site: _Site, pair: tuple[Key, Key]) -> tuple[str, bytes]:
+    values = {
+        "page": pair_view(site.diffs[pair], site.by_key[pair[0]], site.by_key[pair[1]], site.stems),
+        "with_old": tuple(site.comparison(other) for other in site.diffs if other[0] == pair[0]),
+        "with_new": tuple(site.comparison(other) for other in site.diffs if other[1] == pair[1]),
+    }
+    return site.pair_href(pair), site.pages.page("pair.html.j2", "../", values)
+
+
+def _files(site: _Site, crew: Crew) -> Iterator[tuple[str, bytes]]:
+    parts = _parts(site, crew)
+    views = parts.shifts
+    first = {"here": "index", **_overview(site, parts.provenances), **_headlines(views)}
+    yield names.INDEX, site.pages.page("index.html.j2", "", first)
     yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", **_glances(views), **_filters(views)})
     asked = asked_view(site.texts, site.stems, site.signs, site.dossiers.href)
     yield names.VERBS, site.pages.page("verbs.html.j2", "", {"here": "verbs", "page": asked})
-    for view in views:
-        yield view.href, site.pages.page("term.html.j2", "../", {"shift": view})
-    yield from _pair_pages(site)
+    yield from parts.pages
     yield from _text_pages(site)
-    yield from _origin_pages(site)
+    yield from _origin_pages(site, parts.provenances)
     yield from _provisions_pages(site)
     yield from _lineage_pages(site)
     for name in STATIC:
         yield f"static/{name}", static(name).encode()
 
 
-def _overview(site: _Site) -> dict[str, object]:
+def _overview(site: _Site, made: Sequence[Provenance]) -> dict[str, object]:
     dossiers = site.dossiers
     verbs = verb_shifts(dossiers.lineages, site.texts, site.stems, dossiers.parent, dossiers.href)
     return {
@@ -160,7 +209,7 @@ def _overview(site: _Site) -> dict[str, object]:
         "newest": site.provisions.view(site.texts[-1]) if site.texts else None,
         "flow": flow(site.texts, site.web, site.stems),
         "origins_of": {key: names.origins_page(stem) for key, stem in site.stems.items()},
-        "measures": measures(site.texts, site.provenances, site.stems),
+        "measures": measures(site.texts, made, site.stems),
         "passages": passages(site.web, site.diffs, site.stems),
     }
 
@@ -185,20 +234,6 @@ def _filters(views: Sequence[ShiftView]) -> dict[str, object]:
     }
 
 
-def _pair_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
-    by_key = {text.key: text for text in site.texts}
-    for pair, diff in site.diffs.items():
-        view = pair_view(diff, by_key[pair[0]], by_key[pair[1]], site.stems)
-        others = {
-            "with_old": tuple(site.comparison(other) for other in site.diffs if other[0] == pair[0]),
-            "with_new": tuple(site.comparison(other) for other in site.diffs if other[1] == pair[1]),
-        }
-        yield (
-            site.pair_href(pair),
-            site.pages.page("pair.html.j2", "../", {"page": view, **others}),
-        )
-
-
 def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     for text in site.texts:
         compared = tuple(site.comparison(pair) for pair in site.diffs if text.key in pair)
@@ -213,9 +248,9 @@ def _text_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
         yield names.text_page(site.stems[text.key]), site.pages.page("text.html.j2", "../", values)
 
 
-def _origin_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
+def _origin_pages(site: _Site, accounts: Sequence[Provenance]) -> Iterator[tuple[str, bytes]]:
     hrefs = {text.key: names.origins_page(site.stems[text.key]) for text in site.texts}
-    for text, made in zip(site.texts, site.provenances, strict=True):
+    for text, made in zip(site.texts, accounts, strict=True):
         others = tuple({"key": key, "href": href, "here": key == text.key} for key, href in hrefs.items())
         values = {"page": origins_view(made, text, site.signs, site.stems), "others": others}
         yield hrefs[text.key], site.pages.page("origins.html.j2", "../", values)
