@@ -6,17 +6,16 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evolve.collation.align import SCALE
 from evolve.corpus.building import Progress
-from evolve.corpus.candidates import Limits, pipeline
+from evolve.corpus.candidates import PLACED, TIMED, Limits, pipeline
 from evolve.corpus.grams import grams
-from evolve.corpus.scoring import Pair, Scored, Scorer, Written
-from evolve.corpus.store import IN_TIME, Store, open_store
+from evolve.corpus.scoring import Pair, Scorer, Written, best
+from evolve.corpus.store import Store, open_store
 from evolve.corpus.workers import workers
 from evolve.errors import UnreadableFile
 from evolve.language.profile import language
@@ -51,8 +50,6 @@ _SCORED = {
     "new_start": "INTEGER",
     "new_end": "INTEGER",
 }
-Row: TypeAlias = tuple[int, int, int, int, float, int, int, int, int, int]
-"""A row of `_SCORED`."""
 
 
 class Portion(NamedTuple):
@@ -76,10 +73,8 @@ def ancestors(
 
     Links of a confidence below that of `align` are left out. The same store gives the same links.
     """
-    limits = limits or Limits()
-    limits = limits._replace(chosen=max(limits.chosen, top), partners=max(limits.partners, 2 * top))
     total = _gather(store)
-    for name, query in pipeline(total, limits).items():
+    for name, query in pipeline(total, (limits or Limits()).for_top(top)).items():
         store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
     portions = list(_portions(store, top, processes))
     for name in ("grams", "rare", "near", "found", "support", "supporters", "orphans", "adopted", "chosen"):
@@ -109,11 +104,8 @@ def write_links(store: Store, path: Path) -> None:
 
 def _gather(store: Store) -> int:
     """Make ``places`` and ``grams``: all paragraphs in order of time, and what stands in them."""
-    store.connection.execute(f"""
-        CREATE TEMP TABLE placed AS
-        SELECT row_number() OVER (ORDER BY text, place) - 1 AS paragraph, text, number, place, id, key, language
-        FROM (SELECT row_number() OVER (ORDER BY {IN_TIME}) AS text, number, key,
-                split_part(language, '-', 1) AS language FROM texts) JOIN paragraphs USING (number)""")
+    for name, query in (("timed", TIMED), ("placed", PLACED)):
+        store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
     store.connection.execute("CREATE TEMP TABLE grams (gram BIGINT, paragraph INTEGER)")
     store.connection.execute("CREATE TEMP TABLE sizes (paragraph INTEGER, size INTEGER)")
     tags = [tag for (tag,) in store.rows("SELECT DISTINCT language FROM placed ORDER BY language")]
@@ -157,14 +149,22 @@ def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
 
 
 def _kin(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """For each text the first one of its series, going from each to the older one that most of its paragraphs point to."""
+    """For each text the first one of its series."""
     strength: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for new, old in pairs:
         strength[new][old] += 1
+    return series({new: max((count, old) for old, count in olds.items()) for new, olds in strength.items()})
+
+
+def series(best: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """For each text the first one of its series, going from each to the older one that most of its paragraphs point to.
+
+    ``best`` has for each text how many do, and that older text; texts are numbered in order of time.
+    """
     first: dict[int, int] = {}
-    for new in sorted(strength):
-        best = max(strength[new], key=lambda old: (strength[new][old], old))
-        first[new] = first.get(best, best) if strength[new][best] >= KIN else new
+    for new in sorted(best):
+        strength, old = best[new]
+        first[new] = first.get(old, old) if strength >= KIN else new
     return first
 
 
@@ -198,7 +198,7 @@ def score_portion(portion: Portion) -> Mapping[str, NDArray[Any]]:
 def _score(store: Store, portion: Portion) -> Mapping[str, NDArray[Any]]:
     numbers = {number for pair in portion.pairs for number in (pair.new_text, pair.old_text)}
     scorer = Scorer(portion.language, _written(store, numbers).__getitem__)
-    rows = list(_best(scorer.scored(portion.pairs), portion.top))
+    rows = list(best(scorer.scored(portion.pairs), portion.top))
     columns = list(zip(*rows, strict=True)) or [()] * len(_SCORED)
     kinds = (np.float64 if kind == "DOUBLE" else np.int32 for kind in _SCORED.values())
     return {name: np.array(column, dtype=kind) for name, column, kind in zip(_SCORED, columns, kinds, strict=True)}
@@ -210,15 +210,3 @@ def _written(store: Store, numbers: Iterable[int]) -> dict[int, list[Written]]:
     for number, body, folded in store.rows(query, [sorted(numbers)]):
         found[number].append(Written(body, folded))
     return found
-
-
-def _best(scored: Iterable[Scored], top: int) -> Iterator[Row]:
-    """At most ``top`` pairs of each paragraph that are links, the best first, ranked from 1."""
-    by_paragraph: dict[tuple[int, int], list[Scored]] = defaultdict(list)
-    for one in scored:
-        if one.score >= SCALE.accept:
-            by_paragraph[one.pair.new_text, one.pair.new].append(one)
-    for (text, place), found in by_paragraph.items():
-        found.sort(key=lambda one: (-one.score, -one.pair.weight, -one.pair.order))
-        for rank, (pair, score, old, new) in enumerate(found[:top], 1):
-            yield text, place, pair.old_text, pair.old, score, rank, old.start, old.end, new.start, new.end

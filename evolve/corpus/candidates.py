@@ -4,6 +4,7 @@ Written in the common subset: ordinary joins, aggregates and window functions, n
 are whole numbers, so that sums are the same in whatever order they are added up, and every order has a last key that
 no two rows share.
 
+0. ``timed``, ``placed``: all texts and paragraphs, numbered in order of time.
 1. ``rare``: grams that stand in at least two paragraphs and in no more than a cap, each weighing by how rare it is.
 2. ``near``: for each occurrence of a rare gram the few that stood last before it. A window reaches them without a join, so
    that the work grows with the occurrences and not with their squares.
@@ -20,6 +21,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from evolve.corpus.store import IN_TIME
 
 
 class Limits(NamedTuple):
@@ -50,6 +53,10 @@ class Limits(NamedTuple):
     least_share: int = 4
     """A partner whose weight is less than the best one's by this factor is none."""
 
+    def for_top(self, top: int) -> Limits:
+        """With as many partners as ``top`` ancestors ask for."""
+        return self._replace(chosen=max(self.chosen, top), partners=max(self.partners, 2 * top))
+
     def cap(self, paragraphs: int) -> int:
         """In how many paragraphs a rare gram may stand."""
         return max(self.least_cap, int(paragraphs**self.growth))
@@ -61,36 +68,53 @@ UNIT = 100
 """What a natural logarithm is multiplied by before it is rounded to a whole weight."""
 
 
-def pipeline(paragraphs: int, limits: Limits) -> Mapping[str, str]:
+TIMED = f"""
+    SELECT number, key, language, text, CAST(sum(places) OVER (ORDER BY text) - places AS INTEGER) AS start FROM (
+        SELECT t.number, key, split_part(language, '-', 1) AS language, coalesce(places, 0) AS places,
+            CAST(row_number() OVER (ORDER BY {IN_TIME}) AS INTEGER) AS text
+        FROM texts t
+        LEFT JOIN (SELECT number, count(*) AS places FROM paragraphs GROUP BY number) p ON p.number = t.number
+        ) AS ordered"""
+"""Texts of a store in order of time; their paragraphs are counted on from ``start``."""
+PLACED = """
+    SELECT start + place AS paragraph, text, t.number, place, id, key, language
+    FROM timed t JOIN paragraphs p ON p.number = t.number"""
+"""Paragraphs of a store, counted from 0 in order of time, from `TIMED` as ``timed``."""
+
+
+def pipeline(paragraphs: int, limits: Limits, *, pointing: str = "grams", asked: str = "") -> Mapping[str, str]:
     """The tables to be made, in order, from ``grams`` (gram, paragraph) and ``places`` (paragraph, text, language, size: its grams).
 
-    ``paragraph`` counts all paragraphs in order of time, ``text`` all texts. The last is ``chosen`` (new, old, weight).
+    ``paragraph`` counts all paragraphs in order of time, ``text`` all texts. The last is ``chosen`` (later, earlier, weight).
+    ``pointing`` is a table of all occurrences of those grams that may point to partners, where an engine does better to
+    part with others first; ``asked`` a table (text) of the texts that are asked for, where these are not all.
     """
+    of_asked = {name: f" AND {name}.text IN (SELECT text FROM {asked})" if asked else "" for name in ("a", "p")}
     weights = ", ".join(
         f"({count}, {round(UNIT * math.log(max(paragraphs, count) / count))})"
         for count in range(2, limits.cap(paragraphs) + 1)
     )
     unit = UNIT * math.log(max(paragraphs, 3 * FEW) / FEW)
     lags = ", ".join(f"lag(paragraph, {k}) OVER v AS back{k}" for k in range(1, limits.back + 1))
-    each = " UNION ALL ".join(
-        f"SELECT paragraph AS later, back{k} AS earlier, weight FROM near WHERE back{k} IS NOT NULL"
-        for k in range(1, limits.back + 1)
-    )
+    backs = " ".join(f"WHEN {k} THEN back{k}" for k in range(1, limits.back + 1))
+    each = ", ".join(f"({k})" for k in range(1, limits.back + 1))
     texts = "JOIN places a ON a.paragraph = later JOIN places b ON b.paragraph = earlier"
     return {
         "rare": f"""
-            SELECT gram, weight FROM (SELECT gram, count(*) AS homes FROM grams GROUP BY gram) AS counted
+            SELECT gram, weight FROM (SELECT gram, count(*) AS homes FROM {pointing} GROUP BY gram) AS counted
             JOIN (VALUES {weights}) AS rarity (count, weight) ON homes = count""",
         "near": f"""
-            SELECT paragraph, weight, {lags} FROM grams JOIN rare USING (gram)
+            SELECT paragraph, weight, {lags} FROM {pointing} JOIN rare USING (gram)
             WINDOW v AS (PARTITION BY gram ORDER BY paragraph)""",
         "found": f"""
             SELECT later, earlier, weight, new_text, old_text FROM (
                 SELECT later, earlier, weight, a.text AS new_text, b.text AS old_text,
                     row_number() OVER (PARTITION BY later ORDER BY weight DESC, earlier DESC) AS nth
-                FROM (SELECT later, earlier, CAST(sum(weight) AS BIGINT) AS weight FROM ({each}) AS each_way
-                    GROUP BY later, earlier) AS summed {texts}
-                WHERE b.text < a.text AND a.language = b.language
+                FROM (SELECT later, earlier, CAST(sum(weight) AS BIGINT) AS weight FROM (
+                        SELECT paragraph AS later, CASE k {backs} END AS earlier, weight
+                        FROM near CROSS JOIN (VALUES {each}) AS ways (k)) AS each_way
+                    WHERE earlier IS NOT NULL GROUP BY later, earlier) AS summed {texts}
+                WHERE b.text < a.text AND a.language = b.language{of_asked["a"]}
                     AND weight >= {round(unit * limits.least_weight)}
                     AND weight >= {unit * limits.per_gram:.3f} * CASE WHEN a.size < b.size THEN a.size ELSE b.size END
                 ) AS ranked
@@ -103,21 +127,23 @@ def pipeline(paragraphs: int, limits: Limits) -> Mapping[str, str]:
                     row_number() OVER (PARTITION BY new_text ORDER BY strength DESC, old_text DESC) AS nth
                 FROM support WHERE strength > 1) AS ranked
             WHERE nth <= {limits.supporters}""",
-        "orphans": """
+        "orphans": f"""
             SELECT p.paragraph AS later, p.text AS new_text, p.size FROM places p
-            LEFT JOIN (SELECT DISTINCT later FROM found) f ON f.later = p.paragraph WHERE f.later IS NULL""",
+            LEFT JOIN (SELECT DISTINCT later FROM found) f ON f.later = p.paragraph WHERE f.later IS NULL{of_asked["p"]}""",
         "adopted": f"""
             SELECT later, earlier, weight, new_text, old_text FROM (
                 SELECT later, earlier, weight, new_text, old_text,
                     row_number() OVER (PARTITION BY later ORDER BY weight DESC, earlier DESC) AS nth
                 FROM (
-                    SELECT o.later, b.paragraph AS earlier, o.new_text, s.old_text, count(*) AS weight,
-                        max(o.size) AS new_size, max(b.size) AS old_size
-                    FROM orphans o JOIN supporters s ON s.new_text = o.new_text
-                    JOIN places b ON b.text = s.old_text
-                    JOIN grams x ON x.paragraph = o.later
-                    JOIN grams y ON y.paragraph = b.paragraph AND y.gram = x.gram
-                    GROUP BY o.later, b.paragraph, o.new_text, s.old_text) AS summed
+                    SELECT later, earlier, new_text, x.old_text, count(*) AS weight,
+                        max(new_size) AS new_size, max(old_size) AS old_size
+                    FROM (SELECT later, o.new_text, o.size AS new_size, old_text, gram FROM orphans o
+                        JOIN supporters s ON s.new_text = o.new_text JOIN grams g ON g.paragraph = later) x
+                    JOIN (SELECT b.paragraph AS earlier, text AS old_text, size AS old_size, gram FROM places b
+                        JOIN (SELECT DISTINCT old_text FROM supporters) s ON s.old_text = b.text
+                        JOIN grams g ON g.paragraph = b.paragraph) y
+                    ON y.old_text = x.old_text AND y.gram = x.gram
+                    GROUP BY later, earlier, new_text, x.old_text) AS summed
                 WHERE weight >= {limits.least_grams} * CASE WHEN new_size < old_size THEN new_size ELSE old_size END
                 ) AS ranked
             WHERE nth <= {limits.chosen}""",

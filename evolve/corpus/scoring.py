@@ -5,21 +5,23 @@ Pure: texts and pairs go in, rows come out, so that whatever engine found the pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evolve.collation.align import SURE
+from evolve.collation.align import SCALE, SURE
 from evolve.collation.kinship import Features, Text, compare
 from evolve.collation.normalize import Normal
 from evolve.model.span import Span
 
 TEXTS_KEPT = 400
 """Texts that are kept ready: portions are made so that related texts stand in one."""
+FEATURES_KEPT = 2_000_000
+"""Features of a language after which a process begins anew to number them: some hundred bytes each."""
 
 
 class Written(NamedTuple):
@@ -52,17 +54,24 @@ class Scored(NamedTuple):
     new_span: Span
 
 
-@cache
-def _features(tag: str) -> Features:
-    """One for all portions that a process scores: clauses return in them."""
-    return Features(tag)
+Row: TypeAlias = tuple[int, int, int, int, float, int, int, int, int, int]
+"""New text and place, old text and place, score, rank, old start and end, new start and end."""
+_features: dict[str, Features] = {}
+
+
+def features_of(tag: str) -> Features:
+    """One for all portions that a process scores: clauses return in them. Begun anew where they grow too many."""
+    found = _features.get(tag)
+    if found is None or len(found.numbers) > FEATURES_KEPT:
+        _features[tag] = found = Features(tag)
+    return found
 
 
 class Scorer:
     """Scores pairs of the texts of one language; ``written`` gives the paragraphs of a text by its number."""
 
     def __init__(self, tag: str, written: Callable[[int], Sequence[Written]]) -> None:
-        self.features = _features(tag)
+        self.features = features_of(tag)
         self._written = written
         self._ready: dict[int, tuple[Sequence[Written], Text]] = {}
         self._room: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
@@ -108,6 +117,18 @@ class Scorer:
             text = Text([self.features.normal(*one) for one in written], self.features)
             self._ready[number] = written, text
         return self._ready[number]
+
+
+def best(scored: Iterable[Scored], top: int) -> Iterator[Row]:
+    """At most ``top`` pairs of each paragraph that are links, the best first, ranked from 1."""
+    by_paragraph: dict[tuple[int, int], list[Scored]] = defaultdict(list)
+    for one in scored:
+        if one.score >= SCALE.accept:
+            by_paragraph[one.pair.new_text, one.pair.new].append(one)
+    for (text, place), found in by_paragraph.items():
+        found.sort(key=lambda one: (-one.score, -one.pair.weight, -one.pair.order))
+        for rank, (pair, score, old, new) in enumerate(found[:top], 1):
+            yield text, place, pair.old_text, pair.old, score, rank, old.start, old.end, new.start, new.end
 
 
 def _whole(written: Written) -> Span:

@@ -1,0 +1,99 @@
+"""Texts in Parquet -> for every paragraph its most likely ancestors, by Spark: the links that `evolve.corpus.ancestors` finds.
+
+The tables are those of `evolve.corpus.candidates`, the scores those of `evolve.corpus.scoring`. What differs is how the work
+is laid out: grams that are too common to point anywhere are taken away before anything is joined on grams, so that no
+machine gets all paragraphs of a formula; and pairs go to their texts in bundles, related texts together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evolve.corpus.ancestors import LINKS, series
+from evolve.corpus.candidates import TIMED, Limits, pipeline
+from evolve.corpus.spark.scoring import SCORED, score
+from evolve.corpus.spark.texts import GRAMS, PLACES, gathered
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+BUNDLE = 64
+"""Newer texts whose pairs are scored together: with the older ones they point to, some megabytes."""
+KEPT = ("timed", "places", "common", "found", "support", "supporters", "chosen", "pairs", "scored")
+"""Tables that others are made from, kept in the scratch folder: each is worked out once, and its size is known."""
+
+_COMMON = "SELECT gram FROM grams GROUP BY gram HAVING count(*) > {cap}"
+_POINTING = """
+    SELECT /*+ BROADCAST(c) */ g.gram, g.paragraph FROM grams g LEFT ANTI JOIN common c ON c.gram = g.gram"""
+_NEAREST = """
+    SELECT text, language, strength, old_text FROM (
+        SELECT a.text, a.language, b.text AS old_text, count(*) AS strength,
+            row_number() OVER (PARTITION BY a.text ORDER BY count(*) DESC, b.text DESC) AS nth
+        FROM chosen c JOIN places a ON a.paragraph = c.later JOIN places b ON b.paragraph = c.earlier
+        GROUP BY a.text, a.language, b.text) AS ranked
+    WHERE nth = 1"""
+_PAIRS = """
+    SELECT /*+ BROADCAST(s) */ bundle, a.language, a.text AS new_text, a.number AS new_number, a.place AS new_place,
+        b.number AS old_number, b.place AS old_place, weight, earlier
+    FROM chosen c JOIN places a ON a.paragraph = c.later JOIN places b ON b.paragraph = c.earlier
+    JOIN bundles s ON s.text = a.text"""
+_WRITTEN = """
+    SELECT bundle AS in_bundle, w.number, place, body, folded
+    FROM (SELECT bundle, new_number AS number FROM pairs UNION SELECT bundle, old_number FROM pairs) AS wanted
+    JOIN written w ON w.number = wanted.number"""
+
+
+def ancestors(spark: SparkSession, store: str, scratch: str, *, top: int = 3, limits: Limits | None = None) -> DataFrame:
+    """The table of links of the texts in ``store``, a folder with ``texts`` and ``paragraphs``, in order of time.
+
+    ``scratch`` is an empty folder that all machines reach, needed until the links are written.
+    """
+    tables = _Tables(spark, scratch)
+    texts, written = (spark.read.parquet(f"{store}/{name}") for name in ("texts", "paragraphs"))
+    tables.view("texts", texts)
+    tables.view("written", written)
+    tables.keep("paragraphs", gathered(spark, written, texts))
+    limits = (limits or Limits()).for_top(top)
+    total = spark.table("paragraphs").count()
+    queries = {"timed": TIMED, "places": PLACES, "grams": GRAMS}
+    queries |= {"common": _COMMON.format(cap=limits.cap(total)), "pointing": _POINTING}
+    queries |= pipeline(total, limits, pointing="pointing")
+    for name, query in queries.items():
+        tables.make(name, spark.sql(query))
+    tables.view("bundles", _bundles(spark))
+    tables.make("pairs", spark.sql(_PAIRS))
+    of_pairs, of_texts = spark.table("pairs").groupBy("bundle"), spark.sql(_WRITTEN).groupBy("in_bundle")
+    tables.make("scored", of_pairs.cogroup(of_texts).applyInArrow(score(top), SCORED))
+    return spark.sql(LINKS)
+
+
+class _Tables:
+    """The tables of a session by name; some are views, some kept in a folder."""
+
+    def __init__(self, spark: SparkSession, scratch: str) -> None:
+        self.spark, self.scratch = spark, scratch
+
+    def make(self, name: str, frame: DataFrame) -> None:
+        """Keep what others are made from, view what is used once."""
+        (self.keep if name in KEPT else self.view)(name, frame)
+
+    def view(self, name: str, frame: DataFrame) -> None:
+        frame.createOrReplaceTempView(name)
+
+    def keep(self, name: str, frame: DataFrame) -> None:
+        frame.write.parquet(f"{self.scratch}/{name}")
+        self.view(name, self.spark.read.parquet(f"{self.scratch}/{name}"))
+
+
+def _bundles(spark: SparkSession) -> DataFrame:
+    """Which newer texts are scored together: those of a series, in order of time, some dozens at once."""
+    nearest = {row.text: row for row in spark.sql(_NEAREST).collect()}
+    first = series({text: (row.strength, row.old_text) for text, row in nearest.items()})
+    ordered = sorted(nearest, key=lambda text: (nearest[text].language, first[text], text))
+    rows, bundle, size = [], 0, 0
+    for at, text in enumerate(ordered):
+        if at and (size == BUNDLE or nearest[text].language != nearest[ordered[at - 1]].language):
+            bundle, size = bundle + 1, 0
+        rows.append((bundle, text))
+        size += 1
+    return spark.createDataFrame(rows, "bundle int, text int")
