@@ -9,10 +9,11 @@ COMPILE = $(RUN) compileall -q evolve
 TEXTS ?= texts
 BROWSER := chromium fonts-noto-cjk
 OFFICE := libreoffice-writer-nogui
+JAVA := default-jre-headless
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test browser office check format messages bench bench-quality bench-startup bench-report venv clean
+.PHONY: help report test browser office spark check format messages bench bench-quality bench-startup bench-report venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,9 +21,9 @@ help:  ## what can be made
 report: $(VENV)/.made  ## the report on texts/, into reports/
 	@$(RUN) evolve report $(TEXTS) -o reports
 
-# Root can have the browser and LibreOffice; should that fail, the tests that need them skip and say so, or fail where CI=true.
+# Root can have the browser, LibreOffice and Spark; should that fail, the tests that need them skip and say so, or fail where CI=true.
 test: $(VENV)/.made-test  ## all tests
-	@test "$$(id -u)" != 0 || $(MAKE) --no-print-directory browser office || true
+	@test "$$(id -u)" != 0 || $(MAKE) --no-print-directory --keep-going browser office spark || true
 	$(RUN) pytest
 
 browser:  ## the browser of the tests, with Chinese type; as root, on Debian
@@ -30,6 +31,9 @@ browser:  ## the browser of the tests, with Chinese type; as root, on Debian
 
 office:  ## LibreOffice Writer, which the tests open Word documents with; as root, on Debian
 	@dpkg -s $(OFFICE) >/dev/null 2>&1 || { apt-get update -q && apt-get install -q -y --no-install-recommends $(OFFICE); }
+
+spark: $(VENV)/.made-spark  ## PySpark, and the Java that it runs on; as root, on Debian
+	@command -v java >/dev/null || { apt-get update -q && apt-get install -q -y --no-install-recommends $(JAVA); }
 
 check: $(VENV)/.made-check  ## formatting, lint, types, and what each stage may import
 	$(RUN) ruff format --check .
@@ -74,6 +78,10 @@ $(VENV)/.made: $(MADE_FROM) | $(VENV)/bin/python
 $(VENV)/.made-test: $(MADE_FROM) | $(VENV)/bin/python
 	$(INSTALL) -e '.[test]'
 	@$(COMPILE)
+	@touch $@
+
+$(VENV)/.made-spark: $(MADE_FROM) | $(VENV)/bin/python
+	$(INSTALL) -e '.[spark]'
 	@touch $@
 
 $(VENV)/.made-check: $(MADE_FROM) | $(VENV)/bin/python

@@ -131,36 +131,67 @@ def _time(seconds: float) -> str:
 
 
 @index.command()
-@_store
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="Where the links go: .parquet or .csv.",
-)
+@click.option("--store", required=True, metavar="FILE", help="The store; for Spark also a folder or URL of Parquet.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Where the links go: .parquet or .csv.")
 @click.option(
     "--top", type=click.IntRange(min=1), default=3, show_default=True, metavar="N", help="Ancestors of a paragraph."
 )
 @_processes
 @_memory
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="What does the work; the links are the same.",
+)
+@click.option("--master", metavar="URL", help="For Spark: the cluster, as Spark names it.  [default: local[*]]")
+@click.option("--conf", multiple=True, metavar="KEY=VALUE", help="For Spark: a setting, passed through; may be repeated.")
 @debug_option
-def ancestors(store: Path, output: Path, top: int, processes: int, memory: str | None) -> None:
+def ancestors(
+    store: str,
+    output: str,
+    top: int,
+    processes: int,
+    memory: str | None,
+    engine: str,
+    master: str | None,
+    conf: tuple[str, ...],
+) -> None:
     """Write for every paragraph of a store its most likely ancestors in earlier texts."""
+    if Path(output).suffix.lower() not in (".parquet", ".csv") and not (engine == "spark" and "://" in output):
+        raise click.UsageError(f"{output}: links are written as .parquet or .csv")
+    if engine == "spark":
+        number = _by_spark(store, output, top, master, conf)
+    elif master or conf:
+        raise click.UsageError("--master and --conf go with --engine spark")
+    else:
+        number = _by_duckdb(Path(store), Path(output), top, processes, memory)
+    click.echo(f"{_counted(number, 'link')} in {output}")
+
+
+def _by_duckdb(store: Path, output: Path, top: int, processes: int, memory: str | None) -> int:
     from evolve.corpus.ancestors import ancestors as find
     from evolve.corpus.ancestors import write_links
     from evolve.corpus.store import open_store
 
-    if output.suffix.lower() not in (".parquet", ".csv"):
-        raise click.UsageError(f"{output}: links are written as .parquet or .csv")
     shown = Shown("pairs")
     with open_store(store, memory=memory or MEMORY) as opened:
         warn_of_unfinished(opened)
         number = find(opened, top=top, processes=processes, told=shown)
         write_links(opened, output)
     shown.end()
-    click.echo(f"{_counted(number, 'link')} in {output}")
+    return number
+
+
+def _by_spark(store: str, output: str, top: int, master: str | None, conf: tuple[str, ...]) -> int:
+    from evolve.corpus.spark.command import Cluster, find
+
+    if wrong := [one for one in conf if "=" not in one]:
+        raise click.UsageError(f"--conf {wrong[0]}: write --conf KEY=VALUE")
+    if master is None and "PYSPARK_GATEWAY_PORT" not in os.environ:  # spark-submit sets it, and says the master itself
+        master = "local[*]"
+    return find(Cluster(master, dict(one.split("=", 1) for one in conf)), store, output, top=top)
 
 
 def warn_of_unfinished(store: Store) -> None:
