@@ -146,7 +146,9 @@ def _time(seconds: float) -> str:
     help="What does the work; the links are the same.",
 )
 @click.option("--master", metavar="URL", help="For Spark: the cluster, as Spark names it.  [default: local[*]]")
-@click.option("--conf", multiple=True, metavar="KEY=VALUE", help="For Spark: a setting, passed through; may be repeated.")
+@click.option(
+    "--conf", multiple=True, metavar="KEY=VALUE", help="For Spark: a setting, passed through; may be repeated."
+)
 @debug_option
 def ancestors(
     store: str,

@@ -43,23 +43,15 @@ _WRITTEN = """
     JOIN written w ON w.number = wanted.number"""
 
 
-def ancestors(spark: SparkSession, store: str, scratch: str, *, top: int = 3, limits: Limits | None = None) -> DataFrame:
+def ancestors(
+    spark: SparkSession, store: str, scratch: str, *, top: int = 3, limits: Limits | None = None
+) -> DataFrame:
     """The table of links of the texts in ``store``, a folder with ``texts`` and ``paragraphs``, in order of time.
 
-    ``scratch`` is an empty folder that all machines reach, needed until the links are written.
+    ``scratch`` is a folder that all machines reach and that is not there yet; it is needed until the links are written.
     """
-    tables = _Tables(spark, scratch)
-    texts, written = (spark.read.parquet(f"{store}/{name}") for name in ("texts", "paragraphs"))
-    tables.view("texts", texts)
-    tables.view("written", written)
-    tables.keep("paragraphs", gathered(spark, written, texts))
-    limits = (limits or Limits()).for_top(top)
-    total = spark.table("paragraphs").count()
-    queries = {"timed": TIMED, "places": PLACES, "grams": GRAMS}
-    queries |= {"common": _COMMON.format(cap=limits.cap(total)), "pointing": _POINTING}
-    queries |= pipeline(total, limits, pointing="pointing")
-    for name, query in queries.items():
-        tables.make(name, spark.sql(query))
+    tables = Tables(spark, scratch)
+    candidates(tables, store, (limits or Limits()).for_top(top))
     tables.view("bundles", _bundles(spark))
     tables.make("pairs", spark.sql(_PAIRS))
     of_pairs, of_texts = spark.table("pairs").groupBy("bundle"), spark.sql(_WRITTEN).groupBy("in_bundle")
@@ -67,7 +59,22 @@ def ancestors(spark: SparkSession, store: str, scratch: str, *, top: int = 3, li
     return spark.sql(LINKS)
 
 
-class _Tables:
+def candidates(tables: Tables, store: str, limits: Limits) -> None:
+    """Make the tables up to ``chosen``."""
+    spark = tables.spark
+    texts, written = (spark.read.parquet(f"{store}/{name}") for name in ("texts", "paragraphs"))
+    tables.view("texts", texts)
+    tables.view("written", written)
+    tables.keep("paragraphs", gathered(spark, written, texts))
+    total = spark.table("paragraphs").count()
+    queries = {"timed": TIMED, "places": PLACES, "grams": GRAMS}
+    queries |= {"common": _COMMON.format(cap=limits.cap(total)), "pointing": _POINTING}
+    queries |= pipeline(total, limits, pointing="pointing")
+    for name, query in queries.items():
+        tables.make(name, spark.sql(query))
+
+
+class Tables:
     """The tables of a session by name; some are views, some kept in a folder."""
 
     def __init__(self, spark: SparkSession, scratch: str) -> None:
@@ -78,9 +85,11 @@ class _Tables:
         (self.keep if name in KEPT else self.view)(name, frame)
 
     def view(self, name: str, frame: DataFrame) -> None:
+        """Give it a name, and work it out wherever that is used."""
         frame.createOrReplaceTempView(name)
 
     def keep(self, name: str, frame: DataFrame) -> None:
+        """Work it out once, into the scratch folder."""
         frame.write.parquet(f"{self.scratch}/{name}")
         self.view(name, self.spark.read.parquet(f"{self.scratch}/{name}"))
 

@@ -93,7 +93,7 @@ def _remove(spark: SparkSession, folder: str) -> None:
 
 def _to_file(parts: Path, output: Path) -> int:
     """The parts that Spark wrote, in their order, as one file of either form."""
-    import duckdb  # noqa: PLC0415 - slow to load
+    import duckdb
 
     with duckdb.connect() as connection:
         files = sorted(map(str, parts.glob("*.parquet")))

@@ -26,18 +26,12 @@ def score(top: int) -> Any:
         tag, rows = _pairs(pairs.to_pylist())
         texts = _texts(written.sort_by([("number", "ascending"), ("place", "ascending")]).to_pylist())
         found = list(best(Scorer(tag, texts.__getitem__).scored(rows), top))
-        schema = pa.schema([(name, _KINDS[kind]()) for name, kind in _columns()])
+        kinds = {"long": pa.int64(), "int": pa.int32(), "double": pa.float64()}
+        schema = pa.schema([(name, kinds[kind]) for name, kind in map(str.split, SCORED.split(","))])
         columns = list(zip(*found, strict=True)) or [()] * len(schema)
         return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
 
-    import pyarrow as pa
-
-    _KINDS = {"long": pa.int64, "int": pa.int32, "double": pa.float64}
     return scored
-
-
-def _columns() -> list[tuple[str, str]]:
-    return [(name, kind) for name, kind in (column.split() for column in SCORED.split(","))]
 
 
 def _pairs(rows: list[dict[str, Any]]) -> tuple[str, list[Pair]]:

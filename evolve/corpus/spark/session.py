@@ -69,7 +69,7 @@ def _check() -> None:
     if find_spec("pyspark") is None or find_spec("pyarrow") is None:
         raise InputError("Spark is not installed", advice="pip install 'evolve[spark]'; evolve works without it, too.")
     home = os.environ.get("JAVA_HOME")
-    if shutil.which("java") is None and not (home and shutil.which("java", path=os.path.join(home, "bin"))):
+    if shutil.which("java") is None and not (home and shutil.which("java", path=f"{home}/bin")):
         advice = "Install a Java runtime, 17 or later: apt-get install default-jre-headless; or set JAVA_HOME."
         raise InputError("Spark needs Java, which is not there", advice=advice)
 
