@@ -41,6 +41,9 @@ What is left at the end is not searched at all: `gc.freeze`."""
 BOTH = "both"
 """Of one document: its text without its tracked changes, and with them."""
 
+EVERY = "all"
+"""Of an open text: every alternative."""
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -160,6 +163,12 @@ def align(
     show_default=True,
     help="Mark whole terms, single characters or whole clauses.",
 )
+@click.option(
+    "--alternative",
+    metavar="CHOICE",
+    help="Of an open draft: none (without what is in brackets), 1, 2 … (that proposal of each place), a proposer's name, "
+    "or all: each text that an open paragraph may become.",
+)
 @_both_revisions
 @_language
 @_format("diff")
@@ -181,6 +190,7 @@ def diff(
     adopted: str | None,
     links: Path | None,
     granularity: str,
+    alternative: str | None,
     revisions: str | None,
     language: str | None,
     form: str,
@@ -201,15 +211,36 @@ def diff(
     _refuse_terminal(form, output)
     if adopted is not None:
         texts = _read_all(old, new, adopted, language=language, revisions=revisions)
+        texts = [texts[0], _chosen(texts[1], alternative), *texts[2:]]
         pins = _pins(links, adopted, new or old, old)
         ctx.exit(_diff_of_three(texts, pins, Granularity(granularity), form, locale, output))
     before, after = _read_all(old, new, language=language, revisions=revisions)
+    after = _chosen(after, alternative)
     aligned = align_texts(before, after, _pins(links, new or old, old), told=form == "html")
     made = compare(before, after, aligned, Granularity(granularity))
-    spoken = _spoken(locale, form, after)
-    tracked = {"author": author, "date": date, "granularity": Granularity(granularity)} if form in BINARY else {}
-    _print("diff", form, output, made, before, after, **spoken, **tracked)
+    further: dict[str, object] = dict(_spoken(locale, form, after))
+    if form in ("terminal", "json", "docx"):
+        further["granularity"] = Granularity(granularity)
+    if form == "terminal":
+        further["every"] = alternative == EVERY
+    if form in BINARY:
+        further |= {"author": author, "date": date}
+    _print("diff", form, output, made, before, after, **further)
     ctx.exit(CLEAN if all(pair.unchanged for pair in made.pairs) else DIFFERENCES)
+
+
+def _chosen(text: Resolution, choice: str | None) -> Resolution:
+    """The open text as it would be under a choice; a name must be that of a proposer."""
+    if choice in (None, EVERY):
+        return text
+    from evolve.collation.outcomes import proposers
+    from evolve.reading.choosing import NONE, chosen
+
+    names = proposers(text)
+    if choice != NONE and not choice.isdecimal() and choice.casefold() not in map(str.casefold, names):
+        known = ", ".join((NONE, "1, 2 …", EVERY, *names))
+        raise click.UsageError(f"nobody called {choice} proposes anything in {text.key}; there are: {known}")
+    return chosen(text, choice)
 
 
 def _diff_of_three(

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from evolve.model.diff import Granularity
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from evolve.export.screen import Screen
     from evolve.model.alignment import Alignment
-    from evolve.model.diff import Diff, Granularity
+    from evolve.model.diff import Diff
     from evolve.model.finding import CheckReport
     from evolve.model.lineage import Lineages
     from evolve.model.phrase import Trace
@@ -86,10 +88,19 @@ def _align_xlsx(alignment: Alignment, old: Resolution, new: Resolution, screen: 
     return sheet("correspondence", HEADINGS, sources(alignment, old, new), (15, 20, 45, 60))
 
 
-def _diff_terminal(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
+def _diff_terminal(
+    diff: Diff,
+    old: Resolution,
+    new: Resolution,
+    screen: Screen,
+    *,
+    every: bool = False,
+    granularity: Granularity = Granularity.TERM,
+) -> str:
+    from evolve.collation.outcomes import outcomes
     from evolve.export.terminal_diff import diff_terminal
 
-    return diff_terminal(diff, screen)
+    return diff_terminal(diff, screen, outcomes(diff, old, new, granularity), every)
 
 
 def _diff_html(diff: Diff, old: Resolution, new: Resolution, screen: Screen, locale: str) -> str:
@@ -98,11 +109,14 @@ def _diff_html(diff: Diff, old: Resolution, new: Resolution, screen: Screen, loc
     return diff_page(diff, old, new, locale)
 
 
-def _diff_json(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:
+def _diff_json(
+    diff: Diff, old: Resolution, new: Resolution, screen: Screen, *, granularity: Granularity = Granularity.TERM
+) -> str:
+    from evolve.collation.outcomes import outcomes
     from evolve.export.diff_json import diff_document
     from evolve.export.json_text import json_text
 
-    return json_text(diff_document(diff))
+    return json_text(diff_document(diff, outcomes(diff, old, new, granularity)))
 
 
 def _diff_criticmarkup(diff: Diff, old: Resolution, new: Resolution, screen: Screen) -> str:

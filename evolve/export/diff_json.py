@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from evolve.export.alignment_json import offsets
 from evolve.model.diff import Also, Diff, Edit, Pair
+from evolve.model.negotiation import Alternative, Opened, Outcome, Place
+from evolve.model.resolution import ParagraphId
 
 
-def diff_document(diff: Diff) -> dict[str, Any]:
-    """Every paragraph of both texts in one pair, with the edits between them."""
+def diff_document(diff: Diff, opened: Mapping[ParagraphId, Opened] = MappingProxyType({})) -> dict[str, Any]:
+    """Every paragraph of both texts in one pair, with the edits between them; ``opened`` are still negotiated."""
     return {
         "schema": "evolve/diff/1",
         "old": diff.old,
         "new": diff.new,
-        "pairs": [_pair(pair) for pair in diff.pairs],
+        "pairs": [_pair(pair) | _negotiation(opened.get(pair.new or "")) for pair in diff.pairs],
     }
 
 
@@ -26,6 +30,48 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "moved": pair.moved,
         "also": [also_entry(also) for also in pair.also],
         "edits": [_edit(edit) for edit in pair.edits],
+    }
+
+
+def _negotiation(opened: Opened | None) -> dict[str, Any]:
+    """What is open in the newer paragraph of a pair; nothing where nothing is."""
+    if opened is None:
+        return {}
+    negotiation = opened.negotiation
+    return {
+        "negotiation": {
+            "agreement": negotiation.agreement,
+            "name": negotiation.name,
+            "rivals": list(opened.rivals),
+            "base": opened.base,
+            "places": [_place(place, negotiation.text) for place in negotiation.places],
+            "outcomes": [_outcome(outcome) for outcome in opened.outcomes],
+            "faults": [{"at": fault.at, "kind": fault.kind} for fault in negotiation.faults],
+        }
+    }
+
+
+def _place(place: Place, text: str) -> dict[str, Any]:
+    return {"span": offsets(place.span), "alternatives": [_alternative(one, text) for one in place.alternatives]}
+
+
+def _alternative(alternative: Alternative, text: str) -> dict[str, Any]:
+    return {
+        "span": offsets(alternative.span),
+        "text": "".join((part.span if isinstance(part, Place) else part).of(text) for part in alternative.content),
+        "sign": alternative.sign,
+        "name": alternative.name,
+        "proposers": list(alternative.proposers),
+        "wish": alternative.wish,
+        "places": [_place(part, text) for part in alternative.content if isinstance(part, Place)],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "choices": list(outcome.choices),
+        "text": outcome.text,
+        "edits": [_edit(edit) for edit in outcome.edits],
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evolve.model.diff import Also, Pair
     from evolve.model.finding import Finding
+    from evolve.model.negotiation import Opened
 
 
 def names(pair: Pair) -> str:
@@ -24,6 +25,26 @@ def facts(pair: Pair) -> str:
 def further(also: Also) -> str:
     """``also from OP4``, ``also in OP7``."""
     return f"also from {also.old}" if also.old is not None else f"also in {also.new}"
+
+
+def state(opened: Opened) -> str:
+    """``open: 2 places; proposals by EU, US; agreed ad ref``: how far a paragraph is negotiated."""
+    negotiation = opened.negotiation
+    places = len(negotiation.places)
+    said = [f"open: {places} place{'' if places == 1 else 's'}"] if places else []
+    said += [f"proposals by {', '.join(negotiation.proposers)}"] if negotiation.proposers else []
+    said += [f"alternative {negotiation.name}"] if negotiation.name else []
+    said += [f"instead of {', '.join(opened.rivals)}"] if opened.rivals else []
+    said += [_AGREED[negotiation.agreement]] if negotiation.agreement else []
+    return "; ".join(said)
+
+
+def choice(name: str) -> str:
+    """What a choice among proposals is called: ``without brackets``, ``proposal 2``, ``EU``."""
+    return "no proposal" if name == "none" else f"proposal {name}" if name.isdecimal() else name
+
+
+_AGREED = {"agreed-ad-ref": "agreed ad ref", "agreed": "agreed"}
 
 
 def located(finding: Finding) -> str:

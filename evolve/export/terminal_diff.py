@@ -3,45 +3,71 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from operator import attrgetter
+from types import MappingProxyType
 
-from evolve.export.labels import facts, names
+from evolve.export.labels import choice, facts, names, state
 from evolve.export.screen import Screen, shown
 from evolve.export.terminal import FAINT, STRONG, Text, deleted, inserted, printed, wrapped
 from evolve.model.diff import Diff, Edit, Pair, PairStatus
+from evolve.model.negotiation import Opened
+from evolve.model.resolution import ParagraphId
 
 _INDENT = "    "
 _NARROWEST = 20
 """Columns below which text is no longer wrapped to fit: ten Han characters a line can still be read."""
 
 
-def diff_terminal(diff: Diff, screen: Screen) -> str:
-    """``diff`` for a reader: a summary, then every pair in the order of the new text."""
-    return printed(_lines(diff, screen), screen)
+def diff_terminal(
+    diff: Diff, screen: Screen, opened: Mapping[ParagraphId, Opened] = MappingProxyType({}), every: bool = False
+) -> str:
+    """``diff`` for a reader: a summary, then every pair in the order of the new text.
+
+    Below a paragraph that is ``opened`` stands how far it is negotiated and, with ``every``, each text that it may
+    become, against the base.
+    """
+    return printed(_lines(diff, screen, opened, every), screen)
 
 
-def _lines(diff: Diff, screen: Screen) -> Iterator[Text]:
+def _lines(diff: Diff, screen: Screen, opened: Mapping[ParagraphId, Opened], every: bool) -> Iterator[Text]:
     yield from _indented(Text(f"{shown(diff.old)} → {shown(diff.new)}", STRONG), "", screen)
     yield from _indented(Text(_summary(diff.pairs)), "", screen)
-    for unchanged, pairs in groupby(diff.pairs, attrgetter("unchanged")):
+    for unchanged, pairs in groupby(diff.pairs, lambda pair: pair.unchanged and pair.new not in opened):
         yield Text()
         if unchanged:
             yield from _indented(Text(shown("unchanged: " + ", ".join(map(names, pairs))), FAINT), "", screen)
         else:
-            yield from _changed(pairs, screen)
+            yield from _changed(pairs, screen, opened, every)
 
 
-def _changed(pairs: Iterable[Pair], screen: Screen) -> Iterator[Text]:
+def _changed(
+    pairs: Iterable[Pair], screen: Screen, opened: Mapping[ParagraphId, Opened], every: bool
+) -> Iterator[Text]:
     for number, pair in enumerate(pairs):
         if number:
             yield Text()
         yield from _indented(Text(shown(names(pair)), STRONG).append(f"  {shown(facts(pair))}"), "", screen)
-        line = Text()
-        for edit in pair.edits:
-            line.append_text(_marked(edit, screen))
-        yield from _indented(line, _INDENT, screen)
+        yield from _indented(_edited(pair.edits, screen), _INDENT, screen)
+        if pair.new and pair.new in opened:
+            yield from _negotiated(opened[pair.new], screen, every)
+
+
+def _negotiated(opened: Opened, screen: Screen, every: bool) -> Iterator[Text]:
+    """How far a paragraph is negotiated, and what it may become."""
+    yield from _indented(Text(shown(state(opened)), FAINT), _INDENT, screen)
+    for outcome in opened.outcomes if every else ():
+        led = ", ".join(map(choice, outcome.choices)) if len(opened.outcomes) > 1 else "text"
+        line = Text(shown(f"{led}: "), STRONG)
+        line.append_text(_edited(outcome.edits, screen) if outcome.text else Text("the paragraph goes", FAINT))
+        yield from _indented(line, 2 * _INDENT, screen)
+
+
+def _edited(edits: Iterable[Edit], screen: Screen) -> Text:
+    line = Text()
+    for edit in edits:
+        line.append_text(_marked(edit, screen))
+    return line
 
 
 def _summary(pairs: Iterable[Pair]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from evolve.model.diff import Edit
+from evolve.model.resolution import ParagraphId
 from evolve.model.span import Span
 
 
@@ -97,6 +99,11 @@ class Negotiation:
     name: str | None = None
     label: Span | None = None
 
+    @classmethod
+    def settled(cls, text: str) -> Negotiation:
+        """A text in which nothing is open."""
+        return cls(text, (Span(0, len(text)),))
+
     @property
     def places(self) -> tuple[Place, ...]:
         """The outermost open places."""
@@ -123,3 +130,27 @@ def _within(parts: tuple[Part, ...]) -> Iterator[Alternative]:
             for alternative in part.alternatives:
                 yield alternative
                 yield from _within(alternative.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A text that an open paragraph may become, ``""`` where it would go, against the paragraph of the base.
+
+    ``choices`` are what leads to it: ``none`` (no proposal is taken), ``1``, ``2`` … (that proposal of each place), the
+    name of a proposer. The edits join to both texts exactly.
+    """
+
+    choices: tuple[str, ...]
+    text: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open paragraph of the newer text, and all that it may become. ``base`` is the paragraph that it comes from."""
+
+    negotiation: Negotiation
+    base: ParagraphId | None
+    outcomes: tuple[Outcome, ...]
+    rivals: tuple[ParagraphId, ...] = ()
+    """Other paragraphs that are proposals for the same place: OP5 and OP5alt2."""

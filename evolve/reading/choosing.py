@@ -14,6 +14,8 @@ from evolve.reading.negotiation import is_signed, parse
 NONE = "none"
 """The choice of what is agreed: nothing in brackets, nothing bold, and what is struck out still there."""
 
+FIRST = "1"
+"""The choice of the first proposal everywhere."""
 ALTERNATIVE = "alt"
 """Within an id: another proposal for the paragraph before, ``OP5alt2``."""
 

@@ -32,6 +32,26 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """A text that an open paragraph may become, against the base; no runs where the paragraph would go."""
+
+    choices: tuple[str, ...]
+    merged: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedView:
+    """How far a paragraph is negotiated."""
+
+    places: int
+    proposers: tuple[str, ...]
+    agreement: str | None
+    rivals: tuple[ParagraphId, ...]
+    base: ParagraphId | None
+    outcomes: tuple[OutcomeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A pair of paragraphs, or one that has no partner."""
 
@@ -50,6 +70,7 @@ class Row:
     old_notes: tuple[NoteView, ...]
     new_notes: tuple[NoteView, ...]
     links: tuple[LinkView, ...]
+    opened: OpenedView | None = None
 
     @property
     def also(self) -> tuple[LinkView, ...]:

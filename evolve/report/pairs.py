@@ -6,13 +6,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from evolve.collation.outcomes import outcomes
 from evolve.model.alignment import Link
 from evolve.model.diff import Diff, Pair, PairStatus
+from evolve.model.negotiation import Opened
 from evolve.model.resolution import Key, ParagraphId, Resolution, Section
 from evolve.report import names
 from evolve.report.digest import digest, place
 from evolve.report.notes import Notes
-from evolve.report.pair_views import Block, Departure, Headings, LinkView, PairView, Part, Row, Unchanged
+from evolve.report.pair_views import (
+    Block,
+    Departure,
+    Headings,
+    LinkView,
+    OpenedView,
+    OutcomeView,
+    PairView,
+    Part,
+    Row,
+    Unchanged,
+)
 from evolve.report.runs import merged_runs, old_runs
 from evolve.report.tally import tally
 from evolve.report.texts import headings_before, label
@@ -39,6 +52,7 @@ class _Page:
         self.diff, self.old, self.new = diff, old, new
         self.old_notes, self.new_notes = Notes(old, "fo"), Notes(new, "fn")
         self.new_headings = frozenset(heading.text for heading in new.headings)
+        self.opened = outcomes(diff, old, new)
         self.row_of_old = {pair.old: place(pair) for pair in diff.pairs if pair.old}
 
     def parts(self) -> tuple[Part, ...]:
@@ -132,6 +146,25 @@ class _Page:
             old_notes=self.old_notes.under(pair.old, f"#{anchor}") if pair.old else (),
             new_notes=self.new_notes.under(pair.new, f"#{anchor}") if pair.new else (),
             links=tuple(self._link(link, pair) for link in self._links(pair)),
+            opened=self._opened(self.opened.get(pair.new or ""), anchor),
+        )
+
+    def _opened(self, opened: Opened | None, anchor: str) -> OpenedView | None:
+        """What may become of an open paragraph; its changes have anchors of their own."""
+        if opened is None:
+            return None
+        agreement = opened.negotiation.agreement
+        views = (
+            OutcomeView(one.choices, merged_runs(one.edits, (), (), f"{anchor}.{number}") if one.text else ())
+            for number, one in enumerate(opened.outcomes, start=1)
+        )
+        return OpenedView(
+            places=len(opened.negotiation.places),
+            proposers=opened.negotiation.proposers,
+            agreement=agreement.value if agreement else None,
+            rivals=opened.rivals,
+            base=opened.base,
+            outcomes=tuple(views),
         )
 
     def _links(self, pair: Pair) -> list[Link]:
@@ -168,7 +201,8 @@ def _folded(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _is_dull(block: Block) -> bool:
-    return isinstance(block, Row) and block.status is PairStatus.IDENTICAL and not block.moved_from and not block.also
+    same = isinstance(block, Row) and block.status is PairStatus.IDENTICAL and not block.moved_from and not block.also
+    return same and isinstance(block, Row) and block.opened is None
 
 
 def _unchanged(blocks: Iterable[Block]) -> Unchanged:
