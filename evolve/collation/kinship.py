@@ -7,37 +7,23 @@ archive a paragraph has ancestors in many texts, and each is one.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evolve.collation.align import SCALE
-from evolve.collation.normalize import Normal
-from evolve.collation.similarity import (
-    CLOSE_CLAUSES,
-    COVERED,
-    VIRTUAL_PARAGRAPHS,
-    Bag,
-    Weights,
-    clause_bags,
-    discounts,
-    known_words,
-    wording,
-)
-from evolve.language.folding import Folded
-from evolve.language.profile import language
-from evolve.model.span import Span
+from evolve.collation.bags import ranges
+from evolve.collation.similarity import CLOSE_CLAUSES, COVERED
+from evolve.collation.texts import Texts
 
 Integers = NDArray[Any]
 Floats = NDArray[Any]
 
-CLAUSES_KEPT = 200_000
-"""Clauses whose features are kept: from year to year most are the same. Some hundred bytes each."""
+
+AT_ONCE = 1_000
+"""Pairs that are compared at once: enough that no time goes into the steps, few enough for the processor's memory."""
 
 
 class Pairs(NamedTuple):
@@ -52,122 +38,6 @@ class Pairs(NamedTuple):
     score: Floats
     old_spans: Integers
     new_spans: Integers
-
-
-class Features:
-    """Numbers for features, and for each clause what it has of them; one for a language and a run of the program."""
-
-    def __init__(self, tag: str, weights: Weights | None = None) -> None:
-        self.profile = language(tag)
-        self.weights = weights or Weights()
-        self.words = known_words(self.profile.writing, self.weights)
-        self.numbers: dict[str, int] = {}
-        self.openings: dict[object, int] = {}
-        self._clauses: dict[str, tuple[Integers, Floats]] = {}
-
-    def normal(self, body: str, folded: str | None = None) -> Normal:
-        """A paragraph; where it is known folded, and nothing but the letters of a fold counts, it is not folded again."""
-        made = Normal(body, self.profile.writing)
-        if folded is not None and not self.profile.writing.spaced:
-            made.__dict__["fold"] = Folded(folded, ())
-        return made
-
-    def of(self, normal: Normal) -> list[tuple[Integers, Floats]]:
-        """For each clause its features and their weights, rarity left out."""
-        spans = normal.clause_spans
-        if self.profile.writing.spaced or not _apart(normal.folded, spans) or discounts(normal, self.weights):
-            return [self._numbered(bag) for bag in clause_bags(normal, self.words, self.weights)]
-        return [self._clause(span.of(normal.folded)) for span in spans]
-
-    def _clause(self, text: str) -> tuple[Integers, Floats]:
-        """A clause whose words nothing around it has a say in."""
-        found = self._clauses.get(text)
-        if found is None:
-            if len(self._clauses) >= CLAUSES_KEPT:
-                self._clauses.clear()
-            bags = list(clause_bags(self.normal(text, text), self.words, self.weights))
-            self._clauses[text] = found = self._numbered(bags[0])
-        return found
-
-    def _numbered(self, bag: Bag) -> tuple[Integers, Floats]:
-        numbers = self.numbers
-        return (
-            np.fromiter((numbers.setdefault(feature, len(numbers)) for feature in bag), np.int64, len(bag)),
-            np.fromiter(bag.values(), np.float64, len(bag)),
-        )
-
-    def opening(self, folded: str) -> tuple[int, int]:
-        """Numbers for the opening verb of a paragraph and its ladder; -1 for none."""
-        made = self.profile.verbs.opening(folded)
-        if made is None:
-            return -1, -1
-        openings = self.openings
-        ladder = openings.setdefault(("ladder", made.rung.ladder), len(openings)) if made.rung else -1
-        return openings.setdefault(("verb", made.verb), len(openings)), ladder
-
-
-def _apart(folded: str, spans: Sequence[Span]) -> bool:
-    """Whether each clause ends with a mark that is no part of a number."""
-    return all(not (folded[a.end - 1].isalnum() or folded[b.start].isdigit()) for a, b in pairwise(spans))
-
-
-class Text:
-    """A text made ready to be compared with many.
-
-    Entries are the features of clauses, sorted by paragraph and feature; ``first`` says of each whether it is the
-    first of its paragraph and feature.
-    """
-
-    def __init__(self, paragraphs: Sequence[Normal], features: Features) -> None:
-        self.paragraphs = paragraphs
-        self.size = len(paragraphs)
-        found = [features.of(one) for one in paragraphs]
-        self.clauses = np.fromiter(map(len, found), np.int64, self.size)
-        self.clause_starts = _starts(self.clauses)
-        rows = [row for clauses in found for row in clauses]
-        sizes = np.fromiter((len(row[0]) for row in rows), np.int64, len(rows))
-        numbers = np.concatenate([row[0] for row in rows]) if rows else np.empty(0, np.int64)
-        base = np.concatenate([row[1] for row in rows]) if rows else np.empty(0)
-        clause = np.repeat(np.arange(len(rows)), sizes)
-        paragraph = np.repeat(np.repeat(np.arange(self.size), self.clauses), sizes)
-        order = np.lexsort((clause, numbers, paragraph))
-        self.numbers, self.base, self.clause = numbers[order], base[order], clause[order]
-        paragraph = paragraph[order]
-        self.entries = np.bincount(paragraph, minlength=self.size)
-        self.entry_starts = _starts(self.entries)
-        self.first = np.ones(len(order), dtype=bool)
-        self.first[1:] = (self.numbers[1:] != self.numbers[:-1]) | (paragraph[1:] != paragraph[:-1])
-        self.distinct, counts = np.unique(self.numbers[self.first], return_counts=True)
-        self.counts = counts
-        self.inverse = np.searchsorted(self.distinct, self.numbers)
-        openings = [features.opening(one.folded) for one in paragraphs]
-        self.verbs = np.array(openings, dtype=np.int64).reshape(-1, 2)
-        self.spans = np.array([span for one in paragraphs for span in map(_ends, one.clause_spans)]).reshape(-1, 2)
-
-    @cached_property
-    def wordings(self) -> list[str]:
-        """The clauses, without the marks that end them."""
-        return [wording(one, span) for one in self.paragraphs for span in one.clause_spans]
-
-    @cached_property
-    def stock(self) -> frozenset[str]:
-        """The clauses that the text repeats."""
-        counts = Counter(name for one in self.paragraphs for name in {wording(one, s) for s in one.clause_spans})
-        return frozenset(name for name, count in counts.items() if count > 1)
-
-    def discounted(self, stock: frozenset[str], weights: Weights) -> Floats | None:
-        """What each clause counts where ``stock`` counts less; None where none does."""
-        if stock.isdisjoint(self.wordings):
-            return None
-        return np.array([weights.formula if name in stock else 1.0 for name in self.wordings])
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _starts(sizes: Integers) -> Integers:
-    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64) if len(sizes) else sizes
 
 
 class _Side(NamedTuple):
@@ -185,69 +55,84 @@ class _Side(NamedTuple):
     spans: Integers
 
 
-def compare(new: Text, olds: Sequence[Text], pairs: Sequence[Integers], features: Features, room: Integers) -> Pairs:
-    """What speaks for pairs of paragraphs of ``new`` and of several older texts.
+def compare(texts: Texts, rows: Integers) -> Pairs:
+    """What speaks for some pairs of paragraphs: rows of older text, place in it, newer text, place in it.
 
-    ``pairs`` has for each of ``olds`` rows of (old place, new place). ``room`` is empty space for a number for each feature,
-    all zero, and is so again afterwards.
+    The pairs of two texts should stand together.
     """
-    before, after = [], []
-    for old, rows in zip(olds, pairs, strict=True):
-        stock = old.stock | new.stock
-        total = np.log(old.size + new.size + VIRTUAL_PARAGRAPHS) - np.log(2)
-        before.append(_side(old, rows[:, 0], _rarity(old, new, total, room), stock, features.weights))
-        after.append(_side(new, rows[:, 1], _rarity(new, old, total, room), stock, features.weights))
-    verbs = [
-        np.concatenate([text.verbs[rows[:, 0]] for text, rows in zip(olds, pairs, strict=True)]),
-        np.concatenate([new.verbs[rows[:, 1]] for rows in pairs]),
-    ]
-    return _compared(_joined(before), _joined(after), _same_verb(*verbs))
+    made = [_some(texts, some) for some in _parts(rows)]
+    if not made:
+        return Pairs(*(np.empty(0) for _ in range(4)), *(np.empty((0, 2), np.int64) for _ in range(2)))
+    return Pairs(*(np.concatenate(column) for column in zip(*made, strict=True)))
 
 
-def _rarity(text: Text, other: Text, total: float, room: Integers) -> Floats:
-    """How much each of the text's features says, by how many paragraphs of both texts have it."""
-    room[other.distinct] = other.counts
-    rarity = np.maximum(0.0, total - np.log(text.counts + room[text.distinct]))
-    room[other.distinct] = 0
-    return np.asarray(rarity)
+def _parts(rows: Integers) -> Iterator[Integers]:
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE]
 
 
-def _side(text: Text, places: Integers, rarity: Floats, stock: frozenset[str], weights: Weights) -> _Side:
-    entries = _ranges(text.entry_starts[places], text.entries[places])
-    pair = np.repeat(np.arange(len(places)), text.entries[places])
-    clauses = text.clauses[places]
-    shift = _starts(clauses) - text.clause_starts[places]
-    weight = text.base[entries] * rarity[text.inverse[entries]]
-    share = text.discounted(stock, weights) if stock else None
+def _some(texts: Texts, rows: Integers) -> Pairs:
+    old, new = texts.starts[rows[:, 0]] + rows[:, 1], texts.starts[rows[:, 2]] + rows[:, 3]
+    two = np.ones(len(rows), dtype=bool)
+    two[1:] = (rows[1:, 0] != rows[:-1, 0]) | (rows[1:, 2] != rows[:-1, 2])
+    couples = rows[two][:, [0, 2]]
+    which = np.cumsum(two) - 1
+    before = _side(texts, old, which, *_known(texts, couples))
+    after = _side(texts, new, which, *_known(texts, couples[:, ::-1]))
+    return _compared(before, after, _same_verb(texts.verbs[old], texts.verbs[new]))
+
+
+def _known(texts: Texts, couples: Integers) -> tuple[Integers, Floats, list[Integers | None]]:
+    """For the first text of each couple, judged with the second: where its features begin, what each says, its stock."""
+    starts, rarities, stock, done = [], [], [], 0
+    for text, other in couples.tolist():
+        starts.append(done - texts.begin(text))
+        rarities.append(texts.rarity(text, other))
+        done += len(rarities[-1])
+        stock.append(texts.stock(text, other))
+    return np.array(starts), np.concatenate(rarities), stock
+
+
+def _side(
+    texts: Texts, places: Integers, which: Integers, starts: Integers, rarity: Floats, stock: list[Integers | None]
+) -> _Side:
+    sizes = texts.entries[places]
+    entries = ranges(texts.entry_starts[places], sizes)
+    pair = np.repeat(np.arange(len(places)), sizes)
+    clauses = texts.clauses[places]
+    shift = _starts(clauses) - texts.clause_starts[places]
+    weight = texts.base[entries] * rarity[texts.inverse[entries] + np.repeat(starts[which], sizes)]
+    clause = texts.clause[entries] + np.repeat(shift, sizes)
+    inside = ranges(texts.clause_starts[places], clauses)
+    share = _shares(texts, np.repeat(which, clauses), inside, stock)
     if share is not None:
-        weight *= share[text.clause[entries]]
-    clause = text.clause[entries] + shift[pair]
+        weight *= share[clause]
     return _Side(
         pair,
-        text.numbers[entries],
+        texts.numbers[entries],
         clause,
-        text.first[entries],
+        texts.first[entries],
         weight,
-        np.bincount(clause, weight, minlength=int(clauses.sum())),
+        np.bincount(clause, weight, minlength=len(inside)),
         clauses,
-        text.spans[_ranges(text.clause_starts[places], clauses)],
+        texts.spans[inside],
     )
 
 
-def _ranges(starts: Integers, sizes: Integers) -> Integers:
-    """All numbers from each start on, as many as its size says."""
-    total = int(sizes.sum())
-    return np.repeat(starts - _starts(sizes), sizes) + np.arange(total)
+def _shares(texts: Texts, which: Integers, clauses: Integers, stock: list[Integers | None]) -> Floats | None:
+    """What each clause counts where what its two texts repeat counts less; None where none does."""
+    if not any(one is not None for one in stock):
+        return None
+    made = np.ones(len(clauses))
+    for couple, repeated in enumerate(stock):
+        if repeated is not None:
+            begin, end = np.searchsorted(which, (couple, couple + 1))
+            made[begin:end][np.isin(texts.wordings[clauses[begin:end]], repeated)] = texts.formula
+    return made
 
 
-def _joined(sides: Sequence[_Side]) -> _Side:
-    """Sides of several texts made one; pairs and clauses are numbered on."""
-    pairs = clauses = 0
-    parts = []
-    for side in sides:
-        parts.append(side._replace(pair=side.pair + pairs, clause=side.clause + clauses))
-        pairs, clauses = pairs + len(side.clauses), clauses + len(side.mass)
-    return _Side(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+def _starts(sizes: Integers) -> Integers:
+    return np.asarray(np.cumsum(sizes) - sizes)
 
 
 def _compared(a: _Side, b: _Side, verb: Floats) -> Pairs:

@@ -274,13 +274,18 @@ def clause_bags(normal: Normal, words: _Words, weights: Weights) -> Iterator[Bag
 def discounts(normal: Normal, weights: Weights) -> dict[int, float]:
     """What a feature counts by the folded offset at which its word stands, where that is not 1."""
     places: dict[int, float] = {}
-    writing = normal.writing
-    for match in writing.formulae.finditer(normal.folded):
-        places.update(dict.fromkeys(range(*match.span()), weights.formula))
-    for name in ("date", "citation", "named"):
-        for match in writing.patterns[name].finditer(normal.folded):
-            places.update(dict.fromkeys(range(*match.span()), weights.reference))
+    for start, end, weight in discounted(normal.folded, normal.writing, weights):
+        places.update(dict.fromkeys(range(start, end), weight))
     return places
+
+
+def discounted(folded: str, writing: Writing, weights: Weights) -> Iterator[tuple[int, int, float]]:
+    """Where features count less, and what: of two places that overlap the later has the say."""
+    for match in writing.formulae.finditer(folded):
+        yield *match.span(), weights.formula
+    for name in ("date", "citation", "named"):
+        for match in writing.patterns[name].finditer(folded):
+            yield *match.span(), weights.reference
 
 
 def _documents(bags: Iterable[Iterable[list[tuple[Span, Bag]]]]) -> Counter[str]:

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evolve.collation.align import SCALE, SURE
-from evolve.collation.kinship import Features, Text, compare
+from evolve.collation.bags import Features
+from evolve.collation.kinship import compare
 from evolve.collation.normalize import Normal
+from evolve.collation.texts import Texts
 from evolve.model.span import Span
 
-TEXTS_KEPT = 400
-"""Texts that are kept ready: portions are made so that related texts stand in one."""
-FEATURES_KEPT = 2_000_000
-"""Features of a language after which a process begins anew to number them: some hundred bytes each."""
+WORDS_KEPT = 500_000
+"""Words of a language after which a process begins anew to collect them: some hundred bytes each."""
 
 
 class Written(NamedTuple):
@@ -60,9 +58,9 @@ _features: dict[str, Features] = {}
 
 
 def features_of(tag: str) -> Features:
-    """One for all portions that a process scores: clauses return in them. Begun anew where they grow too many."""
+    """One for all portions that a process scores: words return in them. Begun anew where they grow too many."""
     found = _features.get(tag)
-    if found is None or len(found.numbers) > FEATURES_KEPT:
+    if found is None or found.words > WORDS_KEPT:
         _features[tag] = found = Features(tag)
     return found
 
@@ -73,50 +71,42 @@ class Scorer:
     def __init__(self, tag: str, written: Callable[[int], Sequence[Written]]) -> None:
         self.features = features_of(tag)
         self._written = written
-        self._ready: dict[int, tuple[Sequence[Written], Text]] = {}
-        self._room: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
     def scored(self, pairs: Sequence[Pair]) -> Iterator[Scored]:
-        """The pairs with their scores; those of one newer text must stand together."""
-        for number, group in groupby(pairs, key=lambda pair: pair.new_text):
-            yield from self._of_text(number, list(group))
-
-    def _of_text(self, number: int, pairs: Sequence[Pair]) -> Iterator[Scored]:
-        new = self._text(number)
-        unlike: dict[int, list[Pair]] = {}
+        """The pairs with their scores, in no particular order; all their texts are held at once."""
+        numbers = sorted({number for pair in pairs for number in (pair.new_text, pair.old_text)})
+        written = {number: self._written(number) for number in numbers}
+        unlike = []
         for pair in pairs:
-            written = new[0][pair.new], self._text(pair.old_text)[0][pair.old]
-            if written[0].folded == written[1].folded:
-                yield Scored(pair, SURE, _whole(written[1]), _whole(written[0]))
+            new, old = written[pair.new_text][pair.new], written[pair.old_text][pair.old]
+            if new.folded == old.folded:
+                yield Scored(pair, SURE, _whole(old), _whole(new))
             else:
-                unlike.setdefault(pair.old_text, []).append(pair)
+                unlike.append(pair)
         if unlike:
-            yield from self._compared(new, unlike)
+            yield from self._compared(sorted(unlike, key=_of_texts), numbers, written)
 
-    def _compared(self, new: tuple[Sequence[Written], Text], unlike: Mapping[int, list[Pair]]) -> Iterator[Scored]:
-        olds = [self._text(number) for number in unlike]
-        if len(self._room) < len(self.features.numbers):
-            self._room = np.zeros(2 * len(self.features.numbers), dtype=np.int64)
-        rows = [np.array([(pair.old, pair.new) for pair in pairs]) for pairs in unlike.values()]
-        made = compare(new[1], [text for _, text in olds], rows, self.features, self._room)
-        flat = [(old, pair) for old, pairs in zip(olds, unlike.values(), strict=True) for pair in pairs]
+    def _compared(
+        self, pairs: Sequence[Pair], numbers: Sequence[int], written: Mapping[int, Sequence[Written]]
+    ) -> Iterator[Scored]:
+        """Pairs of paragraphs that are not equal; pairs of the same two texts stand together."""
+        normals = [[self.features.normal(*one) for one in written[number]] for number in numbers]
+        places = {number: place for place, number in enumerate(numbers)}
+        rows = [(places[pair.old_text], pair.old, places[pair.new_text], pair.new) for pair in pairs]
+        made = compare(Texts(normals, self.features), np.array(rows))
         spans = made.old_spans.tolist(), made.new_spans.tolist()
-        for (old, pair), score, old_span, new_span in zip(flat, made.score.tolist(), *spans, strict=True):
+        for pair, row, score, old_span, new_span in zip(pairs, rows, made.score.tolist(), *spans, strict=True):
+            old, new = written[pair.old_text][pair.old], written[pair.new_text][pair.new]
             yield Scored(
                 pair,
                 score,
-                _printed(old[1].paragraphs[pair.old], old[0][pair.old], Span(*old_span), self.features),
-                _printed(new[1].paragraphs[pair.new], new[0][pair.new], Span(*new_span), self.features),
+                _printed(normals[row[0]][pair.old], old, Span(*old_span), self.features),
+                _printed(normals[row[2]][pair.new], new, Span(*new_span), self.features),
             )
 
-    def _text(self, number: int) -> tuple[Sequence[Written], Text]:
-        if number not in self._ready:
-            if len(self._ready) >= TEXTS_KEPT:
-                self._ready.clear()
-            written = self._written(number)
-            text = Text([self.features.normal(*one) for one in written], self.features)
-            self._ready[number] = written, text
-        return self._ready[number]
+
+def _of_texts(pair: Pair) -> tuple[int, int, int, int]:
+    return pair.new_text, pair.old_text, pair.new, pair.old
 
 
 def best(scored: Iterable[Scored], top: int) -> Iterator[Row]:

@@ -79,9 +79,13 @@ class Lexicon(dict[str, Words]):
                 return self.costs[group.levels[at // group.length]]
         return UNKNOWN_WORD_COST
 
+    def characters(self) -> list[str]:
+        """The characters with which words begin."""
+        return sorted({*self._lines, *self._terms})
+
     def all(self) -> Iterator[tuple[str, float]]:
         """Every word with its cost."""
-        for character in sorted({*self._lines, *self._terms}):
+        for character in self.characters():
             words = self[character]
             if words.alone != UNKNOWN_WORD_COST:
                 yield character, words.alone

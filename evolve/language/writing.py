@@ -88,7 +88,7 @@ class Writing:
         cut where the summed cost (minus logarithm of frequency) is least.
         """
         spans: list[Span] = []
-        for match in self._runs.finditer(folded if isinstance(folded, str) else folded.text):
+        for match in self.runs.finditer(folded if isinstance(folded, str) else folded.text):
             if match.lastgroup == "han":
                 spans.extend(self._cut(match.group(), match.start()))
             else:
@@ -96,7 +96,8 @@ class Writing:
         return tuple(spans)
 
     @cached_property
-    def _runs(self) -> re.Pattern[str]:
+    def runs(self) -> re.Pattern[str]:
+        """What stands between two places where any cut must go: a run of Han characters (``han``), digits, letters, a mark."""
         numeral = self.patterns["numeral"].pattern
         return re.compile(rf"{numeral}|(?P<han>(?:(?!{numeral})[{_HAN}])+)|\d+|[A-Za-zÀ-ɏ]+|.", re.DOTALL)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from evolve.collation.kinship import Features, Text, compare
+from evolve.collation.bags import Features
+from evolve.collation.kinship import compare
 from evolve.collation.normalize import normals
 from evolve.collation.similarity import Evidences
+from evolve.collation.texts import Texts
 from evolve.corpus import read_texts
 from evolve.model.resolution import Resolution
 from tests.conftest import ROOT
@@ -19,21 +23,21 @@ OWN = read_texts(ROOT / "texts").texts
 MADE_UP = [made.texts for made in map(family, range(3))]
 
 
-def ready(text: Resolution, features: Features) -> Text:
-    return Text([features.normal(one.text, one.folded) for one in normals(text)], features)
+def ready(texts: Iterable[Resolution], features: Features) -> Texts:
+    return Texts([[features.normal(one.text, one.folded) for one in normals(text)] for text in texts], features)
+
+
+def rows(old: int, new: int, pairs: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
+    return np.array([(old, i, new, j) for i, j in pairs])
 
 
 @pytest.mark.parametrize("texts", [OWN, *MADE_UP], ids=lambda texts: texts[0].key)
 def test_the_numbers_are_those_of_align(texts: tuple[Resolution, ...]) -> None:
     *olds, new = texts
-    features = Features("zh")
-    made = [ready(text, features) for text in texts]
     evidences = [Evidences(old, new) for old in olds]
-    pairs = [sorted(one.shared) for one in evidences]
-    room = np.zeros(len(features.numbers), dtype=np.int64)
-    found = compare(made[-1], made[:-1], [np.array(one) for one in pairs], features, room)
-    assert not room.any()
-    flat = [(one, pair) for one, rows in zip(evidences, pairs, strict=True) for pair in rows]
+    flat = [(one, pair) for one in evidences for pair in sorted(one.shared)]
+    chosen = [rows(place, len(olds), sorted(one.shared)) for place, one in enumerate(evidences)]
+    found = compare(ready(texts, Features("zh")), np.concatenate(chosen))
     for at, (one, pair) in enumerate(flat):
         evidence = one.of(pair)
         assert evidence is not None
@@ -45,21 +49,24 @@ def test_the_numbers_are_those_of_align(texts: tuple[Resolution, ...]) -> None:
 
 def test_it_does_not_matter_what_else_is_compared() -> None:
     features = Features("zh")
-    made = [ready(text, features) for text in OWN]
-    room = np.zeros(len(features.numbers), dtype=np.int64)
-    rows = np.array([(i, j) for i in range(5) for j in range(5)])
-    together = compare(made[-1], made[:-1], [rows] * 4, features, room)
-    for at, old in enumerate(made[:-1]):
-        alone = compare(made[-1], [old], [rows], features, room)
+    some = [(i, j) for i in range(5) for j in range(5)]
+    together = compare(ready(OWN, features), np.concatenate([rows(old, 4, some) for old in range(4)]))
+    for at, old in enumerate(OWN[:4]):
+        alone = compare(ready([old, OWN[4]], features), rows(0, 1, some))
         assert (alone.score == together.score[25 * at : 25 * at + 25]).all()
+
+
+def test_nothing_is_compared_with_nothing() -> None:
+    texts = Texts([[], []], Features("zh"))
+    assert not len(compare(texts, np.empty((0, 4), dtype=np.int64)).score)
 
 
 def test_english_is_compared_as_it_is_by_align(shared: object) -> None:
     texts = read_texts(ROOT.parent / "shared" / "data" / "en").texts
     features = Features("en")
     for old, new in combinations(texts, 2):
-        evidences, room = Evidences(old, new), np.zeros(100_000, dtype=np.int64)
+        evidences = Evidences(old, new)
         pairs = sorted(evidences.shared)
-        found = compare(ready(new, features), [ready(old, features)], [np.array(pairs)], features, room)
+        found = compare(ready([old, new], features), rows(0, 1, pairs))
         wanted = [evidence.whole for evidence in map(evidences.of, pairs) if evidence]
         assert wanted == pytest.approx(found.whole.tolist(), abs=1e-6)
