@@ -160,9 +160,7 @@ class _Vocabulary:
 
     def places(self, cut: Cut, known: Any) -> Integers:
         """Of each word its place in the columns; new words get theirs."""
-        numbers, first, inverse = np.unique(
-            cut.pieces.of(cut.starts, cut.ends), return_index=True, return_inverse=True
-        )
+        numbers, first, inverse = np.unique(cut.pieces.of(cut.starts, cut.ends), return_index=True, return_inverse=True)
         before = len(self._places)
         for one, start, end in zip(numbers.tolist(), cut.starts[first].tolist(), cut.ends[first].tolist(), strict=True):
             if one not in self._places:

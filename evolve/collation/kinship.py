@@ -7,7 +7,7 @@ archive a paragraph has ancestors in many texts, and each is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -77,34 +77,41 @@ def _some(texts: Texts, rows: Integers) -> Pairs:
     two[1:] = (rows[1:, 0] != rows[:-1, 0]) | (rows[1:, 2] != rows[:-1, 2])
     couples = rows[two][:, [0, 2]]
     which = np.cumsum(two) - 1
-    before = _side(texts, old, which, *_known(texts, couples))
-    after = _side(texts, new, which, *_known(texts, couples[:, ::-1]))
+    before = _side(texts, old, which, _judged(texts, couples))
+    after = _side(texts, new, which, _judged(texts, couples[:, ::-1]))
     return _compared(before, after, _same_verb(texts.verbs[old], texts.verbs[new]))
 
 
-def _known(texts: Texts, couples: Integers) -> tuple[Integers, Floats, list[Integers | None]]:
-    """For the first text of each couple, judged with the second: where its features begin, what each says, its stock."""
+class _Judged(NamedTuple):
+    """The first texts of couples of texts, each judged with the second one of its couple."""
+
+    starts: Integers
+    """What leads from a distinct feature of a text to its place in ``rarity``, by couple."""
+    rarity: Floats
+    stock: list[Integers | None]
+
+
+def _judged(texts: Texts, couples: Integers) -> _Judged:
     starts, rarities, stock, done = [], [], [], 0
     for text, other in couples.tolist():
         starts.append(done - texts.begin(text))
         rarities.append(texts.rarity(text, other))
         done += len(rarities[-1])
         stock.append(texts.stock(text, other))
-    return np.array(starts), np.concatenate(rarities), stock
+    return _Judged(np.array(starts), np.concatenate(rarities), stock)
 
 
-def _side(
-    texts: Texts, places: Integers, which: Integers, starts: Integers, rarity: Floats, stock: list[Integers | None]
-) -> _Side:
+def _side(texts: Texts, places: Integers, which: Integers, judged: _Judged) -> _Side:
+    """The paragraphs at some places, by the couples of texts that they belong to."""
     sizes = texts.entries[places]
     entries = ranges(texts.entry_starts[places], sizes)
     pair = np.repeat(np.arange(len(places)), sizes)
     clauses = texts.clauses[places]
     shift = _starts(clauses) - texts.clause_starts[places]
-    weight = texts.base[entries] * rarity[texts.inverse[entries] + np.repeat(starts[which], sizes)]
+    weight = texts.base[entries] * judged.rarity[texts.inverse[entries] + np.repeat(judged.starts[which], sizes)]
     clause = texts.clause[entries] + np.repeat(shift, sizes)
     inside = ranges(texts.clause_starts[places], clauses)
-    share = _shares(texts, np.repeat(which, clauses), inside, stock)
+    share = _shares(texts, np.repeat(which, clauses), inside, judged.stock)
     if share is not None:
         weight *= share[clause]
     return _Side(

@@ -187,9 +187,7 @@ def _listed(writing: Writing) -> dict[int, tuple[Integers, Integers, Floats]]:
     return {length: _columns(length, found, prices) for length, found in listed.items()}
 
 
-def _columns(
-    length: int, found: Sequence[tuple[str, str, str]], prices: Floats
-) -> tuple[Integers, Integers, Floats]:
+def _columns(length: int, found: Sequence[tuple[str, str, str]], prices: Floats) -> tuple[Integers, Integers, Floats]:
     firsts, rests, levels = map("".join, zip(*found, strict=True))
     return codes(firsts), codes(rests).reshape(-1, length)[:, :-1], prices[codes(levels)]
 
@@ -210,15 +208,15 @@ def _cheapest(
     order = np.argsort(-runs.sizes, kind="stable")
     ends = (runs.places + runs.sizes)[order]
     active = np.searchsorted(-runs.sizes[order], -distances, side="right").tolist()
-    for left in range(1, longest + 1):
-        at = ends[: active[left]] - left
+    for distance in range(1, longest + 1):
+        at = ends[: active[distance]] - distance
         best[at] += best[at + 1]
-        for size, bounds, where, costs in words:
-            begin, end = bounds[left], bounds[left + 1]
+        for size, bounds, places, prices in words:
+            begin, end = bounds[distance], bounds[distance + 1]
             if begin == end:
                 continue
-            here = where[begin:end]
-            made = costs[begin:end] + best[here + size]
+            here = places[begin:end]
+            made = prices[begin:end] + best[here + size]
             less = made < best[here]
             best[here[less]] = made[less]
             steps[here[less]] = size
