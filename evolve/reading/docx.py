@@ -14,6 +14,7 @@ from evolve.reading.docx_document import Document
 from evolve.reading.docx_markup import W
 from evolve.reading.docx_package import open_package
 from evolve.reading.docx_story import DELETED, INSERTED, Story
+from evolve.reading.emphasis import with_meaning
 from evolve.reading.encoding import check_glyphs
 from evolve.reading.extract import REVISIONS, Extract, composed
 
@@ -25,7 +26,7 @@ def extract(data: bytes, path: str | None, revisions: Revisions) -> Extract:
     furniture = [*story.furniture]
     notes = [*_notes(document, furniture)]
     furniture += [*_beside(document), *_revisions(document)]
-    made = composed(story.passages, notes, furniture, knows_notes=document.numbers_notes)
+    made = composed(with_meaning(story.passages), notes, furniture, knows_notes=document.numbers_notes)
     limits.check_count(len(made.text), limits.CHARACTERS, "characters", path)
     check_glyphs(made.text, path)
     return made

@@ -42,6 +42,8 @@ class Document:
         self.notes: dict[str, Notes] = {
             kind: read_notes(kind, self._part(f"{kind}s"), settings, self.root) for kind in ("footnote", "endnote")
         }
+        self.is_struck = any(map(_is_struck, self.root.iter(W + "r")))
+        """Whether text is struck out by hand, the older convention of negotiations; then bold means what is new."""
         comments = self._part("comments")
         self.comments = {one.get(W + "id"): one for one in (() if comments is None else comments)}
 
@@ -108,3 +110,8 @@ class Document:
             properties = properties.find(W + "rPrChange").find(W + "rPr")
         style = value(properties, "rStyle")
         return look_of(None, properties).over(self.styles.look(style) if style else Look()).over(paragraph)
+
+
+def _is_struck(run: Any) -> bool:
+    """Whether a run has text and strikes it out itself."""
+    return run.find(W + "t") is not None and bool(look_of(None, run.find(W + "rPr")).struck)

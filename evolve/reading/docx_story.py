@@ -192,7 +192,13 @@ class Story:
         elif look.raised and text.strip().isdecimal():
             self._flow.add_raised(text, self._document.marks if self._document.numbers_notes else frozenset())
         else:
-            self._flow.add(text)
+            self._flow.add(text, self._sign(look))
+
+    def _sign(self, look: Look) -> str:
+        """What marks text that is struck out or bold, where the document follows that convention of negotiations."""
+        if not self._document.is_struck or self._properties.is_heading:
+            return ""
+        return "~~" if look.struck else "**" if look.bold and not self._properties.look.bold else ""
 
     def _break(self, at: Place) -> None:
         if at.left is None and all(field.in_result for field in self._fields):

@@ -1,4 +1,4 @@
-"""What the styles of a Word document say of a paragraph or run: its list, whether it is a heading, hidden, raised."""
+"""What the styles of a Word document say of a paragraph or run: its list, whether it is a heading, hidden, raised, bold, struck out."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class Look(NamedTuple):
     outline: int | None = None
     hidden: bool | None = None
     raised: bool | None = None
+    struck: bool | None = None
+    bold: bool | None = None
 
     def over(self, below: Look) -> Look:
         """This look where it says anything, else the one below."""
@@ -36,6 +38,8 @@ class Look(NamedTuple):
             outline=below.outline if self.outline is None else self.outline,
             hidden=below.hidden if self.hidden is None else self.hidden,
             raised=below.raised if self.raised is None else self.raised,
+            struck=below.struck if self.struck is None else self.struck,
+            bold=below.bold if self.bold is None else self.bold,
         )
 
 
@@ -91,4 +95,12 @@ def look_of(paragraph: Any | None, run: Any | None) -> Look:
         listed = Listed(number(numbering, "numId") or 0, number(numbering, "ilvl"))
     position = value(run, "vertAlign")
     raised = None if position is None else position == "superscript"
-    return Look(listed, number(paragraph, "outlineLvl"), switch(run, "vanish"), raised)
+    struck, twice = switch(run, "strike"), switch(run, "dstrike")
+    return Look(
+        listed=listed,
+        outline=number(paragraph, "outlineLvl"),
+        hidden=switch(run, "vanish"),
+        raised=raised,
+        struck=struck if twice is None else struck or twice,
+        bold=switch(run, "b"),
+    )

@@ -15,6 +15,7 @@ class Flow:
     def __init__(self) -> None:
         self._lines: list[str] = [""]
         self._calls: list[list[FootnoteCall]] = [[]]
+        self._sign = ""
 
     def __bool__(self) -> bool:
         return any(line.strip() for line in self._lines) or any(self._calls)
@@ -29,9 +30,26 @@ class Flow:
         """The last character of the line, nothing where it is empty."""
         return self._lines[-1][-1:]
 
-    def add(self, text: str) -> None:
-        """Go on with ``text``."""
+    def add(self, text: str, sign: str = "") -> None:
+        """Go on with ``text``, between two of ``sign``: ``**`` where it is bold, ``~~`` where it is struck out."""
+        if text.strip() and sign != self._sign:
+            self._close()
+            start = len(text) - len(text.lstrip())
+            text = text[:start] + sign + text[start:]
+            self._sign = sign
         self._lines[-1] += text
+
+    def _close(self) -> None:
+        """What was bold or struck out ends here, before the blanks at the end."""
+        if self._sign:
+            line = self._lines[-1]
+            end = len(line.rstrip())
+            self._lines[-1] = line[:end] + self._sign + line[end:]
+            moved = len(self._sign)
+            self._calls[-1] = [
+                FootnoteCall(call.mark, call.at + moved) if call.at > end else call for call in self._calls[-1]
+            ]
+        self._sign = ""
 
     def add_raised(self, text: str, known: frozenset[str] | set[str]) -> None:
         """Go on with superscript text: a mark where it is one of the ``known`` marks, else raised digits.
@@ -49,11 +67,13 @@ class Flow:
 
     def break_line(self) -> None:
         """The line was broken by hand."""
+        self._close()
         self._lines.append("")
         self._calls.append([])
 
     def passages(self, printed: str = "", *, heading: bool = False) -> list[Passage]:
         """The lines; the first starts the paragraph, with ``printed`` before it (``12. ``) where it says anything."""
+        self._close()
         if printed and self:
             self._lines[0] = printed + self._lines[0].lstrip()
             self._calls[0] = [FootnoteCall(call.mark, call.at + len(printed)) for call in self._calls[0]]

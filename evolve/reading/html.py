@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from evolve.model.resolution import Furniture, Revisions
 from evolve.reading import limits
+from evolve.reading.emphasis import with_meaning
 from evolve.reading.encoding import check_glyphs
 from evolve.reading.extract import Extract, composed
 from evolve.reading.html_notes import find_notes, notes_of
 from evolve.reading.html_page import body_of, open_page
-from evolve.reading.html_story import Story
+from evolve.reading.html_story import Story, is_struck
 
 
 def extract(data: bytes, path: str | None, revisions: Revisions) -> Extract:
@@ -20,11 +21,11 @@ def extract(data: bytes, path: str | None, revisions: Revisions) -> Extract:
     root = open_page(data, path)
     body, outside = body_of(root)
     notes = find_notes(body)
-    story = Story(notes, path, accepted=revisions is Revisions.ACCEPTED).read(body)
+    story = Story(notes, path, accepted=revisions is Revisions.ACCEPTED, struck=is_struck(body)).read(body)
     limits.check_count(len(story.passages), limits.PARAGRAPHS, "paragraphs", path)
     texts = [*notes_of(notes, story)]
     furniture = [*(Furniture(None, text, reason) for reason, text in outside), *story.furniture]
-    made = composed(story.passages, texts, furniture, knows_notes=bool(notes.blocks))
+    made = composed(with_meaning(story.passages), texts, furniture, knows_notes=bool(notes.blocks))
     limits.check_count(len(made.text), limits.CHARACTERS, "characters", path)
     check_glyphs(made.text, path)
     return made

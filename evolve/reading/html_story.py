@@ -24,6 +24,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?:[^;]*?\b(none|[a-z]+(?:-[a-z]+)+|decimal|disc|circle|square)\b")
+_STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
+_BOLD = re.compile(r"font-weight:\s*(?:bold|bolder|[6-9]00)\b")
 _RAISED = re.compile(r"vertical-align:\s*super")
 _RULE = "_" * 18
 """What a rule across the page is read as: notes may begin below it."""
@@ -50,24 +52,42 @@ _FORMS = {
 
 
 class Place(NamedTuple):
-    """Where the walk is: how deep, in how many lists, whether in raised text or in text whose blanks count."""
+    """Where the walk is: how deep, in how many lists, whether in raised text or in text whose blanks count.
+
+    ``sign`` marks text that is bold or struck out, on a page that follows that convention of negotiations.
+    """
 
     depth: int = 0
     lists: int = 0
     raised: bool = False
     kept: bool = False
+    sign: str = ""
+
+
+def is_struck(body: Any) -> bool:
+    """Whether a page strikes text out by hand: no tracked change, which is ``del``."""
+    return any(_is_struck(element) for element in body.iter() if isinstance(element.tag, str))
+
+
+def _is_struck(element: Any) -> bool:
+    return element.tag in ("s", "strike") or bool(_STRUCK.search(element.get("style") or ""))
+
+
+def _is_bold(element: Any) -> bool:
+    return element.tag in ("b", "strong") or bool(_BOLD.search(element.get("style") or ""))
 
 
 class Story:
     """Walks through elements, growing one paragraph at a time."""
 
-    def __init__(self, notes: Notes, path: str | None, *, accepted: bool) -> None:
+    def __init__(self, notes: Notes, path: str | None, *, accepted: bool, struck: bool = False) -> None:
         self.passages: list[Passage] = []
         self.furniture: list[Furniture] = []
         self._notes = notes
         self._apart = notes.apart
         self._path = path
         self._accepted = accepted
+        self._struck = struck
         self._flow = Flow()
         self._space = ""
         self._printed = ""
@@ -117,7 +137,15 @@ class Story:
             self._block(element, at)
         else:
             raised = tag == "sup" or bool(_RAISED.search(element.get("style") or ""))
-            self._inside(element, at._replace(raised=at.raised or raised))
+            self._inside(element, at._replace(raised=at.raised or raised, sign=self._sign(element, at)))
+
+    def _sign(self, element: Any, at: Place) -> str:
+        """What marks the text in an element: struck out is stronger than bold, and a heading has no sign."""
+        if not self._struck or self._heading:
+            return ""
+        if at.sign == "~~" or _is_struck(element):
+            return "~~"
+        return "**" if _is_bold(element) else at.sign
 
     def _left_out(self, element: Any) -> str | None:
         """Why an element is not read, None where it is."""
@@ -212,12 +240,12 @@ class Story:
             if piece.isspace() and _SPACES.fullmatch(piece):
                 self._space = "\n" if "\n" in piece + self._space or "\r" in piece else " "
                 continue
-            self._flow.add(self._joint(piece))
+            self._flow.add(self._joint(piece), at.sign)
             self._space = ""
             if at.raised and piece.isdecimal() and piece.isascii():
                 self._flow.add_raised(piece, frozenset(self._notes.blocks))
             else:
-                self._flow.add(piece)
+                self._flow.add(piece, at.sign)
 
     def _joint(self, piece: str) -> str:
         """What stands between the text and the next piece of it."""
