@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from evolve.language.profile import language
 from evolve.model.negotiation import Alternative, Negotiation, Part, Place, Sign, Wish
-from evolve.model.resolution import FootnoteCall, Heading, Paragraph, Resolution, Status
+from evolve.model.resolution import FootnoteCall, Heading, Paragraph, ParagraphId, Resolution, Status
 from evolve.model.span import Span
-from evolve.reading.negotiation import is_signed, parse
+from evolve.reading.negotiation import parse_all
 
 NONE = "none"
 """The choice of what is agreed: nothing in brackets, nothing bold, and what is struck out still there."""
@@ -102,7 +101,11 @@ def _taken(place: Place, choice: str) -> Alternative | None:
 
 
 def _is_by(alternative: Alternative, proposer: str) -> bool:
-    return proposer.casefold() in (name.casefold() for name in alternative.proposers)
+    return _has(alternative.proposers, proposer)
+
+
+def _has(names: Iterable[str], proposer: str) -> bool:
+    return proposer.casefold() in map(str.casefold, names)
 
 
 def _trimmed(text: str, kept: list[Span]) -> Chosen:
@@ -143,31 +146,27 @@ def chosen(text: Resolution, choice: str) -> Resolution:
     """
     if text.status is Status.ADOPTED:
         return text
-    unwanted = _unwanted(text, choice)
-    made = [_chosen(one, text.language, choice) for one in text.paragraphs if one.id not in unwanted]
+    opened = parse_all(text)
+    unwanted = _unwanted(text, opened, choice)
+    made = [_chosen(one, opened.get(one.id), choice) for one in text.paragraphs if one.id not in unwanted]
     paragraphs = tuple(one for one in made if one.text.strip())
     return replace(text, paragraphs=paragraphs, headings=_headings(text, {one.id for one in paragraphs}))
 
 
-def _chosen(paragraph: Paragraph, tag: str, choice: str) -> Paragraph:
-    profile = language(tag)
-    if not is_signed(paragraph.text, profile.grammar):
+def _chosen(paragraph: Paragraph, opened: Negotiation | None, choice: str) -> Paragraph:
+    if opened is None:
         return paragraph
-    made = choose(parse(paragraph.text, profile), choice)
+    made = choose(opened, choice)
     places = [(call.mark, made.place(call.at)) for call in paragraph.calls]
     calls = tuple(FootnoteCall(mark, at) for mark, at in places if at is not None)
     return replace(paragraph, text=made.text, calls=calls)
 
 
-def _unwanted(text: Resolution, choice: str) -> set[str]:
+def _unwanted(text: Resolution, opened: Mapping[ParagraphId, Negotiation], choice: str) -> set[ParagraphId]:
     """The paragraphs, with what is below them, that are proposals for one paragraph and not the chosen one."""
-    found: set[str] = set()
+    found: set[ParagraphId] = set()
     for group in rivals(text):
-        number = min(int(choice), len(group)) - 1 if choice.isdecimal() else 0
-        own = [one for one in group if choice in parse(one.text, language(text.language)).proposers]
-        taken: Paragraph | None = own[0] if own else group[max(0, number)]
-        if choice == NONE and _name(group[0], text.language) is not None:
-            taken = None
+        taken = _wanted(group, opened, choice)
         found |= {one.id for one in group if one is not taken}
     above = ""
     for paragraph in text.paragraphs:
@@ -175,6 +174,17 @@ def _unwanted(text: Resolution, choice: str) -> set[str]:
         if above in found:
             found.add(paragraph.id)
     return found
+
+
+def _wanted(group: tuple[Paragraph, ...], opened: Mapping[ParagraphId, Negotiation], choice: str) -> Paragraph | None:
+    """Which of several proposals for a paragraph a choice takes; without proposals the paragraph that has no name."""
+    if choice == NONE:
+        first = opened.get(group[0].id)
+        return None if ALTERNATIVE in group[0].id or (first and first.name) else group[0]
+    if choice.isdecimal():
+        return group[min(max(int(choice), 1), len(group)) - 1]
+    own = [one for one in group if one.id in opened and _has(opened[one.id].proposers, choice)]
+    return own[0] if own else group[0]
 
 
 def rivals(text: Resolution) -> list[tuple[Paragraph, ...]]:
@@ -189,11 +199,6 @@ def rivals(text: Resolution) -> list[tuple[Paragraph, ...]]:
         else:
             groups.append([paragraph])
     return [tuple(group) for group in groups if len(group) > 1]
-
-
-def _name(paragraph: Paragraph, tag: str) -> str | None:
-    """The name of a paragraph that is one of several proposals as a whole."""
-    return parse(paragraph.text, language(tag)).name or (paragraph.id if ALTERNATIVE in paragraph.id else None)
 
 
 def _headings(text: Resolution, left: set[str]) -> tuple[Heading, ...]:

@@ -7,6 +7,7 @@ place; ``[EU: all]`` names who wants it. ``(agreed ad ref)`` says that the negot
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from evolve.language.profile import Language, language
 from evolve.model.negotiation import Agreement, Alternative, Negotiation, Part, Place, Sign, Wish
 from evolve.model.resolution import ParagraphId, Resolution, Status
 from evolve.model.span import Span
-from evolve.reading.signs import SIGNS, Pair, pairs
+from evolve.reading.signs import ALONE, SIGNS, Over, Pair, over_paragraphs, pairs
 
 _BETWEEN = re.compile(r"\s*[/\uff0f]?\s*")
 """What may stand between two brackets that are proposals for one place."""
@@ -30,28 +31,41 @@ def negotiations(text: Resolution) -> dict[ParagraphId, Negotiation]:
     """The paragraphs that are open or marked as agreed; none of an adopted text, where all is agreed."""
     if text.status is Status.ADOPTED:
         return {}
+    return {name: one for name, one in parse_all(text).items() if one.is_open}
+
+
+def parse_all(text: Resolution) -> dict[ParagraphId, Negotiation]:
+    """The paragraphs in which anything is to be parsed; a bracket may open in one and close in another."""
     profile = language(text.language)
-    made = {one.id: parse(one.text, profile) for one in text.paragraphs if is_signed(one.text, profile.grammar)}
-    return {name: one for name, one in made.items() if one.is_open}
+    if not any(is_signed(one.text, profile.grammar) for one in text.paragraphs):
+        return {}
+    held = over_paragraphs([one.text for one in text.paragraphs], profile.negotiating)
+    return {
+        one.id: parse(one.text, profile, over)
+        for one, over in zip(text.paragraphs, held, strict=True)
+        if any(over) or is_signed(one.text, profile.grammar)
+    }
+
+
+LONGEST_LABEL = 30
+"""Characters within which ``Alternative 2:`` ends."""
+LONGEST_MARK = 30
+"""Characters from the end within which a mark such as ``(agreed ad referendum)`` begins."""
 
 
 def is_signed(text: str, grammar: Grammar) -> bool:
     """Whether there is anything to parse: most paragraphs hold no sign at all."""
-    return (
-        not SIGNS.isdisjoint(text) or "agree" in text.lower() or bool(grammar.match("alternative", text)) or _ends(text)
-    )
+    if not SIGNS.isdisjoint(text) or grammar.match("alternative", text):
+        return True
+    end = text.rstrip()[-LONGEST_MARK:]
+    return end.endswith((")", "\uff09")) or "agreed" in end.lower() or text.startswith(("(", "\uff08"))
 
 
-def _ends(text: str) -> bool:
-    """Whether the text ends in brackets, in which its state may be told."""
-    return text.rstrip().endswith((")", "\uff09"))
-
-
-def parse(text: str, profile: Language) -> Negotiation:
+def parse(text: str, profile: Language, over: Over = ALONE) -> Negotiation:
     """What is open in ``text``. Never fails: a bracket without its partner is told in ``faults``."""
     words = profile.negotiating
     mark = _agreement(text, words)
-    found, faults = pairs(text, words, mark)
+    found, faults = pairs(text, words, mark, over)
     label = profile.grammar.match("alternative", text)
     beside = [Span(0, label.end())] if label else []
     parser = _Parser(text, profile, found)
@@ -87,14 +101,19 @@ class _Parser:
     def __init__(self, text: str, profile: Language, found: Sequence[Pair]) -> None:
         self.text, self.grammar, self.words = text, profile.grammar, profile.negotiating
         self.found = found
+        self.starts = [pair.span.start for pair in found]
 
-    def parts(self, stretch: Span) -> tuple[Part, ...]:
-        """The words and open places of a stretch, which cover it."""
-        return tuple(self._parts(stretch))
+    def _within(self, stretch: Span) -> Sequence[Pair]:
+        """The pairs that begin in a stretch; a text may hold thousands."""
+        return self.found[bisect_left(self.starts, stretch.start) : bisect_left(self.starts, stretch.end)]
 
-    def _parts(self, stretch: Span) -> Iterator[Part]:
+    def parts(self, stretch: Span, outer: Pair | None = None) -> tuple[Part, ...]:
+        """The words and open places of a stretch, which cover it; ``outer`` is the pair in which it stands."""
+        return tuple(self._parts(stretch, outer))
+
+    def _parts(self, stretch: Span, outer: Pair | None) -> Iterator[Part]:
         at = stretch.start
-        for group in self._groups(stretch):
+        for group in self._groups(stretch, outer):
             if at < group[0].span.start:
                 yield Span(at, group[0].span.start)
             at = group[-1].span.end
@@ -102,12 +121,12 @@ class _Parser:
         if at < stretch.end:
             yield Span(at, stretch.end)
 
-    def _groups(self, stretch: Span) -> list[list[Pair]]:
+    def _groups(self, stretch: Span, outer: Pair | None) -> list[list[Pair]]:
         """The outermost pairs of a stretch; brackets side by side are one place."""
         groups: list[list[Pair]] = []
         end = stretch.start
-        for pair in self.found:
-            if pair.span.start < end or pair.span.end > stretch.end:
+        for pair in self._within(stretch):
+            if pair is outer or pair.span.start < end or pair.span.end > stretch.end:
                 continue
             beside = groups and _BETWEEN.fullmatch(self.text, end, pair.span.start)
             if beside and pair.sign is Sign.BRACKET is groups[-1][-1].sign:
@@ -120,33 +139,40 @@ class _Parser:
     def _alternatives(self, pair: Pair) -> Iterator[Alternative]:
         """What one pair of signs proposes: one text, or several between slashes or behind labels."""
         if pair.sign is not Sign.BRACKET:
-            yield Alternative(pair.span, pair.sign, self.parts(pair.inner))
+            yield Alternative(pair.span, pair.sign, self.parts(pair.inner, pair))
             return
-        cuts = self._cuts(pair.inner)
+        cuts = self._cuts(pair)
         starts = [pair.span.start, *(cut.end for cut in cuts)]
         ends = [*(cut.start for cut in cuts), pair.inner.end]
         for start, end in zip(starts, ends, strict=True):
             inner = Span(max(start, pair.inner.start), end)
             whole = Span(start, pair.span.end if end == pair.inner.end else end)
-            yield self._alternative(whole, inner)
+            yield self._alternative(whole, inner, pair)
 
-    def _cuts(self, inner: Span) -> list[Span]:
+    def _cuts(self, pair: Pair) -> list[Span]:
         """Where one bracket goes over to its next proposal, outside the pairs within it."""
-        held = [pair.span for pair in self.found if inner.start <= pair.span.start and pair.span.end <= inner.end]
+        inner = pair.inner
         slashes = [Span(*found.span()) for found in _SLASH.finditer(self.text, inner.start, inner.end)]
         labels = [Span(inner.start + len(self.text[inner.start : at].rstrip()), at) for at in self._labels(inner)]
-        free = [cut for cut in (*slashes, *labels) if not any(one.start <= cut.start < one.end for one in held)]
-        return sorted(free)
+        if not (slashes or labels):
+            return []
+        groups = self._groups(inner, pair)
+        starts, ends = [group[0].span.start for group in groups], [group[-1].span.end for group in groups]
+        return sorted(
+            cut for cut in (*slashes, *labels) if bisect_right(starts, cut.end - 1) == bisect_right(ends, cut.end - 1)
+        )
 
     def _labels(self, inner: Span) -> list[int]:
         """Where ``Alt 2:`` and further ones stand within a bracket that begins with ``Alt 1:``."""
-        if not self.grammar.match("alternative", inner.of(self.text)):
+        if not self.grammar.match("alternative", self.text[inner.start : min(inner.start + LONGEST_LABEL, inner.end)]):
             return []
         places = [found.start() for found in _BEGINNING.finditer(self.text, inner.start, inner.end)]
         behind = [at for at in places if self.text[inner.start : at].strip(" *")]
-        return [at for at in behind if self.grammar.match("alternative", self.text[at : inner.end])]
+        return [
+            at for at in behind if self.grammar.match("alternative", self.text[at : min(at + LONGEST_LABEL, inner.end)])
+        ]
 
-    def _alternative(self, whole: Span, inner: Span) -> Alternative:
+    def _alternative(self, whole: Span, inner: Span, pair: Pair) -> Alternative:
         """A proposal with its name, its proposers, and what they wish."""
         made = Alternative(whole, Sign.BRACKET)
         said = inner.of(self.text)
@@ -163,7 +189,7 @@ class _Parser:
             wish = self._wish(inner.of(self.text).strip(" *"))
             if wish:
                 return replace(made, wish=wish)
-        return replace(made, content=self.parts(inner))
+        return replace(made, content=self.parts(inner, pair))
 
     def _wish(self, said: str) -> Wish | None:
         if self.words.delete.fullmatch(said):

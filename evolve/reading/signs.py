@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evolve.language.negotiating import Negotiating
 from evolve.model.negotiation import Fault, FaultKind, Sign
@@ -48,15 +49,29 @@ class _Open:
     at: Span
 
 
-def pairs(text: str, words: Negotiating, without: Span | None = None) -> tuple[tuple[Pair, ...], tuple[Fault, ...]]:
+class Over(NamedTuple):
+    """Whether a bracket that opens in an earlier paragraph, or closes in a later one, holds part of this one."""
+
+    before: bool = False
+    after: bool = False
+
+
+ALONE = Over()
+"""All brackets of a paragraph are its own."""
+
+
+def pairs(
+    text: str, words: Negotiating, without: Span | None = None, over: Over = ALONE
+) -> tuple[tuple[Pair, ...], tuple[Fault, ...]]:
     """The signs of ``text`` in the order of their beginnings, and the brackets that have no partner.
 
-    An unclosed bracket runs to the end of the text. What stands in the span ``without`` is not looked at. Brackets of
-    ordinary text are none, nor are ``**`` and ``~~`` without a partner within their bracket.
+    An unclosed bracket runs to the end of the text, and is no fault where its partner is known to stand in a later
+    paragraph: ``over``. What stands in the span ``without`` is not looked at. Brackets of ordinary text are none, nor
+    are ``**`` and ``~~`` without a partner within their bracket.
     """
     found: list[Pair] = []
     faults: list[Fault] = []
-    stack: list[_Open] = []
+    stack = [_Open(Sign.BRACKET, Span(0, 0))] if over.before else []
     for match in _SIGN.finditer(text):
         at = Span(*match.span())
         if without and without.start <= at.start < without.end:
@@ -67,18 +82,37 @@ def pairs(text: str, words: Negotiating, without: Span | None = None) -> tuple[t
             opened = _popped(stack)
             if opened is None:
                 faults.append(Fault(at.start, FaultKind.UNOPENED))
-            elif not _is_ordinary(text, opened.at.start, at.end, words):
+            elif not opened.at.width or not _is_ordinary(text, opened.at.start, at.end, words):
                 found.append(_pair(opened, at))
         else:
             _toggle(stack, found, Sign.STRUCK if match["struck"] else Sign.NEW, at)
-    for opened in stack:
-        if opened.sign is Sign.BRACKET:
+    left = [opened for opened in stack if opened.sign is Sign.BRACKET]
+    for opened in left:
+        if not over.after or opened is not left[0]:
             faults.append(Fault(opened.at.start, FaultKind.UNCLOSED))
-            end = without.start if without and without.start > opened.at.start else len(text)
-            found.append(Pair(Sign.BRACKET, Span(opened.at.start, end), Span(opened.at.end, end), is_closed=False))
+        end = without.start if without and without.start > opened.at.start else len(text)
+        found.append(Pair(Sign.BRACKET, Span(opened.at.start, end), Span(opened.at.end, end), is_closed=False))
     found.sort(key=lambda pair: (pair.span.start, -pair.span.end))
     kept, deep = _not_too_deep(found)
     return kept, tuple(sorted((*faults, *deep), key=lambda fault: fault.at))
+
+
+def over_paragraphs(texts: Sequence[str], words: Negotiating) -> list[Over]:
+    """Which paragraphs are held by a bracket that opens in one and closes in another; the outermost counts."""
+    opened: list[int] = []
+    found = [ALONE] * len(texts)
+    for number, text in enumerate(texts):
+        if SIGNS.isdisjoint(text):
+            continue
+        for fault in pairs(text, words)[1]:
+            if fault.kind is FaultKind.UNCLOSED:
+                opened.append(number)
+            elif fault.kind is FaultKind.UNOPENED and opened:
+                first = opened.pop()
+                for held in range(first, number + 1):
+                    before, after = found[held]
+                    found[held] = Over(before or held > first, after or held < number)
+    return found
 
 
 def _popped(stack: list[_Open]) -> _Open | None:

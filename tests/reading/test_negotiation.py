@@ -15,7 +15,7 @@ from evolve.model.negotiation import FaultKind, Negotiation, Part, Place
 from evolve.model.resolution import Resolution
 from evolve.model.span import Span
 from evolve.reading.choosing import NONE, choices, choose, chosen
-from evolve.reading.negotiation import negotiations, parse
+from evolve.reading.negotiation import negotiations, parse, parse_all
 from evolve.reading.resolution import parse as read
 from tests.conftest import ROOT
 
@@ -166,3 +166,20 @@ def test_an_adopted_text_has_nothing_open() -> None:
 def test_what_is_agreed_is_told() -> None:
     found: dict[str, Negotiation] = negotiations(read(DRAFT))
     assert found["OP1"].agreement == "agreed-ad-ref"
+
+
+def test_a_bracket_over_several_paragraphs_holds_all_between() -> None:
+    made = read(
+        "大会，\n\n回顾其决议，\n\n1. 重申支持；\n\n[2. 鼓励各国；\n\n3. 邀请各国；\n\n4. 请秘书长；]\n\n5. 决定审议。\n"
+    )
+    assert ids(chosen(made, NONE)) == ["PP1", "OP1", "OP5"]
+    assert [one.text for one in chosen(made, "1").paragraphs[2:5]] == ["鼓励各国；", "邀请各国；", "请秘书长；"]
+    assert not any(one.faults for one in negotiations(made).values())
+
+
+def test_brackets_without_partner_in_two_paragraphs() -> None:
+    made = read("大会，\n\n回顾其]决议，\n\n1. 重申支持；\n\n2. 鼓励[各国；\n\n3. 决定审议。\n")
+    assert {name: [fault.kind for fault in one.faults] for name, one in parse_all(made).items()} == {
+        "PP1": [FaultKind.UNOPENED],
+        "OP2": [FaultKind.UNCLOSED],
+    }

@@ -3,7 +3,7 @@
 What stands in [ ] is not agreed. While a text is negotiated this is only information; with ``--final`` it is an error:
 a text with brackets cannot be adopted. Nested brackets are told once, with the outer pair, and so are brackets side by
 side, which are proposals for one place. Brackets of ordinary text, such as [1] or [resumed session], are none. A bracket
-that never closes in its paragraph, or was never opened there, is told where it stands. See docs/negotiating.md.
+that opens in one paragraph and closes in another holds all between; one without a partner is told where it stands. See docs/negotiating.md.
 
 Fails::
 
@@ -46,21 +46,21 @@ from evolve.model.finding import Severity
 from evolve.model.negotiation import Alternative, FaultKind, Negotiation, Place, Sign
 from evolve.model.resolution import Paragraph
 from evolve.model.span import Span
-from evolve.reading.negotiation import parse
-from evolve.reading.signs import CLOSING, OPENING
+from evolve.reading.negotiation import parse_all
 
 _MESSAGES = {
-    FaultKind.UNCLOSED: "a bracket opens and never closes in this paragraph",
-    FaultKind.UNOPENED: "a bracket closes that never opened in this paragraph",
+    FaultKind.UNCLOSED: "a bracket opens and never closes",
+    FaultKind.UNOPENED: "a bracket closes that never opened",
     FaultKind.TOO_DEEP: "brackets stand in each other too deep to be told apart",
 }
 
 
 def check(draft: Draft) -> Iterator[Found]:
     """The open places of each paragraph, and the brackets without partner."""
+    opened = parse_all(draft.text)
     for paragraph in draft.text.paragraphs:
-        if not set(OPENING + CLOSING).isdisjoint(paragraph.text):
-            yield from _in(paragraph, parse(paragraph.text, draft.language))
+        if paragraph.id in opened:
+            yield from _in(paragraph, opened[paragraph.id])
 
 
 def _in(paragraph: Paragraph, found: Negotiation) -> Iterator[Found]:
@@ -70,8 +70,10 @@ def _in(paragraph: Paragraph, found: Negotiation) -> Iterator[Found]:
             more = _inside(place)
             told = f", {more} more inside" if more else ""
             yield Found(paragraph, f"brackets are still open{told}: {place.span.of(paragraph.text)}", place.span)
-    for fault in found.faults:
-        yield Found(paragraph, _MESSAGES[fault.kind], Span(fault.at, fault.at + 1), severity=Severity.WARNING)
+    if found.faults:
+        fault, *others = found.faults
+        more = f", and {len(others)} more here without a partner" if others else ""
+        yield Found(paragraph, _MESSAGES[fault.kind] + more, Span(fault.at, fault.at + 1), severity=Severity.WARNING)
 
 
 def _is_bracketed(place: Place) -> bool:
