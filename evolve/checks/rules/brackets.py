@@ -72,8 +72,8 @@ def _in(paragraph: Paragraph, found: Negotiation) -> Iterator[Found]:
             yield Found(paragraph, f"brackets are still open{told}: {place.span.of(paragraph.text)}", place.span)
     if found.faults:
         fault, *others = found.faults
-        more = f", and {len(others)} more here without a partner" if others else ""
-        yield Found(paragraph, _MESSAGES[fault.kind] + more, Span(fault.at, fault.at + 1), severity=Severity.WARNING)
+        besides = f", and {len(others)} more here without a partner" if others else ""
+        yield Found(paragraph, _MESSAGES[fault.kind] + besides, Span(fault.at, fault.at + 1), severity=Severity.WARNING)
 
 
 def _is_bracketed(place: Place) -> bool:
