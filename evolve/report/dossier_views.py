@@ -14,11 +14,12 @@ from evolve.report.texts import TextLabel, TranslationView
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A paragraph that another descends from, or that descends from it; ``anchor`` is where it stands on this page."""
+    """A paragraph that another descends from, or that descends from it; ``href`` leads to where it stands, seen from
+    this page."""
 
     sign: str
     paragraph: ParagraphId
-    anchor: str
+    href: str
     relation: str
     confidence: float
     moved: bool
@@ -154,3 +155,5 @@ class DossierView:
     verbs: tuple[VerbRow, ...]
     citations: tuple[CitationRow, ...]
     apparatuses: tuple[ApparatusView, ...]
+    connected: int
+    """Where the page shows one strand of a lineage: how many paragraphs that has; else 0."""

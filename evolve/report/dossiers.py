@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
-from evolve.history.lineage import Step, connected
+from evolve.history.lineage import connected
 from evolve.language.profile import language
 from evolve.model.alignment import Relation
 from evolve.model.diff import Diff
@@ -19,14 +20,22 @@ from evolve.report.dossier_views import Against, CitationRow, DossierView, Stage
 from evolve.report.ladders import ladder_pictures
 from evolve.report.provisions import opening
 from evolve.report.runs import Run, merged_runs
+from evolve.report.strands import Web, parted
 from evolve.report.texts import label, translated
 
 MOST_AGAINST = 40_000
 """Characters of further comparisons on one page; the rest are links. Keeps a page of 30 texts well below 2 MB."""
 
+MOST_TOGETHER = 150
+"""Paragraphs of a lineage that stand on one page, which has half a megabyte then. In a long series splits and merges
+connect nearly all paragraphs with one another; of such a lineage each strand has a page."""
+
 
 class Dossiers:
-    """The dossiers of one collection; ``texts`` are in order of time, ``steps`` are its descents."""
+    """The dossiers of one collection; ``texts`` are in order of time.
+
+    ``lineages`` are those of the collection; ``sheets`` are what has a page: lineages, or strands of large ones.
+    """
 
     def __init__(
         self,
@@ -35,22 +44,35 @@ class Dossiers:
         stems: Mapping[Key, str],
         signs: Mapping[Key, str],
         *,
-        steps: Sequence[Step],
+        woven: Web,
         translations: Mapping[Key, Sequence[Resolution]],
     ) -> None:
         self.texts = {text.key: text for text in texts}
         self.order = {text.key: at for at, text in enumerate(texts)}
         self.stems, self.signs, self.translations = stems, signs, translations
         self.comparisons = Comparisons(texts, diffs, stems)
-        self.lineages = connected(texts, steps)
-        first = {f"{one.members[0].document} {one.members[0].paragraph}": one.id for one in self.lineages}
-        self._pages = {first[key]: names.lineage_page(stem) for key, stem in names.stems(first).items()}
+        self.lineages = connected(texts, woven.steps)
+        self.sheets = parted(self.lineages, woven, MOST_TOGETHER)
+        first = {f"{one.members[0].document} {one.members[0].paragraph}": one for one in self.sheets}
+        self._pages = {
+            member: names.lineage_page(stem)
+            for key, stem in names.stems(first).items()
+            for member in first[key].members
+        }
+        self._whole = {member: one for one in self.lineages for member in one.members}
         self._above = descents_above(self.lineages, self.order)
-        self._lineage_of = {member: one.id for one in self.lineages for member in one.members}
+        self._below: dict[Member, list[Descent]] = {}
+        for descent in (descent for one in self.lineages for descent in one.descents):
+            self._below.setdefault(descent.old, []).append(descent)
 
     def href(self, member: Member) -> str:
         """Where the dossier of a paragraph speaks of it, seen from the top folder."""
-        return f"{self._pages[self._lineage_of[member]]}#{self.anchor(member)}"
+        return f"{self._pages[member]}#{self.anchor(member)}"
+
+    def place(self, member: Member, here: Member) -> str:
+        """The same, seen from the page of ``here``."""
+        page, anchor = self._pages[member], f"#{self.anchor(member)}"
+        return anchor if page == self._pages[here] else f"{PurePosixPath(page).name}{anchor}"
 
     def anchor(self, member: Member) -> str:
         """Where a paragraph stands on the page of its lineage."""
@@ -84,13 +106,13 @@ class Dossiers:
 
     def views(self) -> Iterator[DossierView]:
         """The dossiers, in order of the lineages."""
-        return map(self._view, self.lineages)
+        return map(self._view, self.sheets)
 
     def _view(self, lineage: Lineage) -> DossierView:
         newest = [member for member in lineage.members if member.document == lineage.members[-1].document]
         text = self.texts[newest[0].document]
         return DossierView(
-            href=self._pages[lineage.id],
+            href=self._pages[newest[0]],
             newest=text.key,
             names=tuple(member.paragraph for member in newest),
             opening=opening(self.comparisons.text(newest[0])),
@@ -101,6 +123,7 @@ class Dossiers:
             verbs=tuple(self._verb(use) for use in lineage.verbs),
             citations=tuple(self._citations(lineage)),
             apparatuses=tuple(apparatus_views(lineage, self.comparisons, self.main_line, self.signs, text.language)),
+            connected=len(whole.members) if (whole := self._whole[newest[0]]) is not lineage else 0,
         )
 
     def _years(self, lineage: Lineage) -> Iterator[Year]:
@@ -113,14 +136,14 @@ class Dossiers:
                 label=label(self.texts[key], self.stems),
                 sign=self.signs[key],
                 absent=None if here else absent,
-                stages=tuple(self._stage(member, lineage, budget) for member in here),
+                stages=tuple(self._stage(member, budget) for member in here),
             )
 
-    def _stage(self, member: Member, lineage: Lineage, budget: _Budget) -> Stage:
+    def _stage(self, member: Member, budget: _Budget) -> Stage:
         text = self.texts[member.document]
         line = self.main_line(member)
         above = self._above.get(member, ())
-        below = [one for one in lineage.descents if one.old == member]
+        below = self._below.get(member, ())
         chief = above[0] if above else None
         return Stage(
             anchor=self.anchor(member),
@@ -142,12 +165,13 @@ class Dossiers:
         )
 
     def _step(self, descent: Descent, other: Member) -> StepView:
+        here = descent.new if other == descent.old else descent.old
         link = self.comparisons.link(descent.old, descent.new)
         unchanged = descent.relation is not Relation.PARTIAL and not self.comparisons.changed(descent.old, descent.new)
         return StepView(
             sign=self.signs[other.document],
             paragraph=other.paragraph,
-            anchor=self.anchor(other),
+            href=self.place(other, here),
             relation=Relation.IDENTICAL if unchanged else descent.relation,
             confidence=descent.confidence,
             moved=bool(link and link.moved),

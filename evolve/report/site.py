@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from evolve.crew import ALONE, Crew
@@ -121,7 +122,7 @@ class _Site:
         self.signs = sigla([(text.key, text.year) for text in texts])
         self.web = web(texts, self.alignments)
         self.dossiers = Dossiers(
-            texts, self.diffs, self.stems, self.signs, steps=self.web.steps, translations=self.translations
+            texts, self.diffs, self.stems, self.signs, woven=self.web, translations=self.translations
         )
         self.provisions = Provisions(texts, self.diffs, self.stems, self.web, self.dossiers.href)
         newest = names.provisions_page(self.stems[texts[-1].key]) if texts else None
@@ -267,5 +268,6 @@ def _lineage_pages(site: _Site) -> Iterator[tuple[str, bytes]]:
     views = tuple(site.dossiers.views())
     for view, before, after in zip(views, (None, *views), (*views[1:], None), strict=False):
         table = names.provisions_page(site.stems[view.newest])
-        around = {"previous": before, "next": after, "table": table, "anchor_of": site.dossiers.anchor}
+        place = partial(site.dossiers.place, here=Member(view.newest, view.names[0]))
+        around = {"previous": before, "next": after, "table": table, "place_of": place}
         yield view.href, site.pages.page("lineage.html.j2", "../", {"page": view, "here": "provisions", **around})

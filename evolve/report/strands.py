@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from evolve.history.lineage import Alignments, Step, align_all, in_time, steps
 from evolve.model.alignment import strength
-from evolve.model.lineage import Member
+from evolve.model.lineage import Lineage, Member
 from evolve.model.resolution import Key, ParagraphId, Resolution
 
 
@@ -68,3 +68,28 @@ def _grown(ordered: Sequence[Resolution], taken: Sequence[Step]) -> list[dict[Ke
                 home[member] = {text.key: paragraph.id}
                 found.append(home[member])
     return found
+
+
+def parted(lineages: Sequence[Lineage], woven: Web, most: int) -> tuple[Lineage, ...]:
+    """The lineages, but those of more than ``most`` paragraphs as their strands, each with the descents inside it."""
+    found: list[Lineage] = []
+    for lineage in lineages:
+        if len(lineage.members) <= most:
+            found.append(lineage)
+        else:
+            inside = set(lineage.members)
+            found += [_narrowed(lineage, one, woven.documents) for one in woven.strands if one.last in inside]
+    return tuple(found)
+
+
+def _narrowed(lineage: Lineage, strand: Strand, documents: Sequence[Key]) -> Lineage:
+    """The part of a lineage that a strand is."""
+    members, present = {Member(*place): None for place in strand.members.items()}, list(strand.members)
+    alive = documents[documents.index(present[0]) : documents.index(present[-1]) + 1]
+    return Lineage(
+        id=lineage.id,
+        members=tuple(members),
+        descents=tuple(one for one in lineage.descents if one.old in members and one.new in members),
+        gaps=tuple(document for document in alive if document not in present),
+        verbs=tuple(use for use in lineage.verbs if use.member in members),
+    )

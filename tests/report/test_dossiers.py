@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from evolve.history.lineage import align_all, lineages, steps
+from evolve.history.lineage import lineages
 from evolve.language.profile import language
 from evolve.model.lineage import Lineage, Lineages, Member, VerbUse
 from evolve.report import build, names
 from evolve.report.dossiers import Dossiers
 from evolve.report.ladders import LADDERS, ladder_pictures
 from evolve.report.sigla import sigla
+from evolve.report.strands import web
 from tests.report.reader import Element, Page
 
 
@@ -22,8 +23,7 @@ def dossiers(collection) -> Dossiers:
     stems = names.stems(text.key for text in texts)
     signs = sigla([(text.key, text.year) for text in texts])
     alignments = {pair: diff.alignment for pair, diff in collection[1].items()}
-    taken = steps(texts, align_all(texts, alignments))
-    return Dossiers(texts, collection[1], stems, signs, steps=taken, translations={})
+    return Dossiers(texts, collection[1], stems, signs, woven=web(texts, alignments), translations={})
 
 
 @pytest.fixture(scope="module")
