@@ -4,7 +4,7 @@ each paragraph, as tall as it is long, and a band from each paragraph to every o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evolve.history.lineage import Step
@@ -12,7 +12,6 @@ from evolve.model.alignment import Relation
 from evolve.model.lineage import Member
 from evolve.model.resolution import Key, Resolution, Section
 from evolve.model.span import Span
-from evolve.report import names
 from evolve.report.strands import Web
 from evolve.report.texts import TextLabel, label
 
@@ -83,15 +82,25 @@ class Flow:
     far: tuple[Band, ...]
     streams: tuple[Stream, ...]
 
+    @property
+    def size(self) -> int:
+        """How many blocks it has."""
+        return sum(len(stream.blocks) for stream in self.streams)
 
-def flow(texts: Sequence[Resolution], woven: Web, stems: Mapping[Key, str]) -> Flow | None:
-    """The picture of ``texts``, which are in order of time; None when fewer than two have paragraphs."""
+
+def flow(
+    texts: Sequence[Resolution], woven: Web, stems: Mapping[Key, str], dossier: Callable[[Member], str]
+) -> Flow | None:
+    """The picture of ``texts``, which are in order of time; None when fewer than two have paragraphs.
+
+    A block leads to the ``dossier`` of its paragraph.
+    """
     drawn = [text for text in texts if text.paragraphs]
     if len(drawn) < 2:
         return None
     distance = max(STEP, (WIDTH - 2 * SIDE - BLOCK) // (len(drawn) - 1))
     columns = tuple(FlowColumn(label(text, stems), SIDE + at * distance) for at, text in enumerate(drawn))
-    blocks = _blocks(drawn, columns, stems)
+    blocks = _blocks(drawn, columns, dossier)
     lengths = {Member(text.key, p.id): len(text.by_id[p.id].text) for text in drawn for p in text.paragraphs}
     place = {text.key: at for at, text in enumerate(drawn)}
     bands = [(step, _band(step, blocks, lengths, place)) for step in woven.steps]
@@ -116,7 +125,7 @@ def flow(texts: Sequence[Resolution], woven: Web, stems: Mapping[Key, str]) -> F
 
 
 def _blocks(
-    texts: Sequence[Resolution], columns: Sequence[FlowColumn], stems: Mapping[Key, str]
+    texts: Sequence[Resolution], columns: Sequence[FlowColumn], dossier: Callable[[Member], str]
 ) -> dict[Member, Block]:
     """Every paragraph in its place: a unit of height stands for as many characters in each text."""
     most = max(len(text.paragraphs) for text in texts)
@@ -131,11 +140,8 @@ def _blocks(
         y = float(TOP)
         for paragraph in text.paragraphs:
             height = least + max(0.0, unit) * len(paragraph.text)
-            href = f"{names.text_page(stems[text.key])}#{names.anchor(paragraph.id)}"
-            name = f"{text.key} {paragraph.id}"
-            found[Member(text.key, paragraph.id)] = Block(
-                column.x, round(y, 1), round(height, 1), paragraph.section, name, href
-            )
+            member, name = Member(text.key, paragraph.id), f"{text.key} {paragraph.id}"
+            found[member] = Block(column.x, round(y, 1), round(height, 1), paragraph.section, name, dossier(member))
             y += height + gap
     return found
 

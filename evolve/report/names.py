@@ -20,6 +20,7 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 INDEX = "index.html"
 TERMS = "terms.html"
 VERBS = "verbs.html"
+FLOW = "flow.html"
 
 
 def digest(text: str) -> str:

@@ -47,6 +47,10 @@ AT_A_GLANCE = 150
 VERB_HEADLINES = 12
 """Verbs that grew stronger or weaker that stand on the first page; the dossiers have them all."""
 
+FLOW_BLOCKS = 600
+"""Paragraphs of all texts together up to which their flow is drawn on the first page; that of more has its own.
+Ten texts of sixty take a quarter of a megabyte."""
+
 TERM_KINDS = frozenset({SubstitutionKind.TERM, SubstitutionKind.NAME})
 
 Pairs = Mapping[tuple[Key, Key], Diff]
@@ -185,8 +189,18 @@ def _pair_page(site: _Site, pair: tuple[Key, Key]) -> tuple[str, bytes]:
 def _files(site: _Site, crew: Crew) -> Iterator[tuple[str, bytes]]:
     parts = _parts(site, crew)
     views = parts.shifts
-    first = {"here": "index", **_overview(site, parts.provenances), **_headlines(views)}
-    yield names.INDEX, site.pages.page("index.html.j2", "", first)
+    drawn = flow(site.texts, site.web, site.stems, site.dossiers.href)
+    flows = {"flow": drawn, "passages": passages(site.web, site.diffs, site.stems)}
+    apart = drawn is not None and drawn.size > FLOW_BLOCKS
+    first = {
+        **_overview(site, parts.provenances),
+        **_headlines(views),
+        **flows,
+        "flow_page": names.FLOW if apart else "",
+    }
+    yield names.INDEX, site.pages.page("index.html.j2", "", {"here": "index", **first})
+    if apart:
+        yield names.FLOW, site.pages.page("flow.html.j2", "", flows)
     yield names.TERMS, site.pages.page("terms.html.j2", "", {"here": "terms", **_glances(views), **_filters(views)})
     asked = asked_view(site.texts, site.stems, site.signs, site.dossiers.href)
     yield names.VERBS, site.pages.page("verbs.html.j2", "", {"here": "verbs", "page": asked})
@@ -208,10 +222,8 @@ def _overview(site: _Site, made: Sequence[Provenance]) -> dict[str, object]:
         "line": time_line(site.texts, site.stems),
         "matrix": matrix(site.texts, site.diffs, site.stems),
         "newest": site.provisions.view(site.texts[-1]) if site.texts else None,
-        "flow": flow(site.texts, site.web, site.stems),
         "origins_of": {key: names.origins_page(stem) for key, stem in site.stems.items()},
         "measures": measures(site.texts, made, site.stems),
-        "passages": passages(site.web, site.diffs, site.stems),
     }
 
 

@@ -96,14 +96,14 @@ def test_any_text_can_be_the_base(watched: Watched) -> None:
     watched.assert_quiet()
 
 
-def test_a_cell_leads_to_the_change_and_a_block_to_its_paragraph(watched: Watched) -> None:
+def test_a_cell_leads_to_the_change_and_a_block_to_its_dossier(watched: Watched) -> None:
     page = watched.open("index.html")
     page.locator("#provisions a.is-modified").first.click()
     assert "/pair/" in page.url
     expect(page.locator(":target")).to_be_attached()
     page.go_back()
     page.locator("#flow .stream a").last.click()
-    assert "/text/" in page.url
+    assert "/lineage/" in page.url
     expect(page.locator(":target")).to_be_visible()
     watched.assert_quiet()
 

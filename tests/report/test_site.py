@@ -183,3 +183,15 @@ def test_lists_that_can_be_searched_are_on_their_page(pages):
             assert [s for s in page.elements if s.tag == "script" and s.attributes["src"].endswith("lists.js")]
             seen += 1
     assert seen > len(pages) / 5
+
+
+def test_large_pages_are_parted_and_nothing_is_lost(collection, site, monkeypatch) -> None:
+    monkeypatch.setattr("evolve.report.site.FLOW_BLOCKS", 0)
+    monkeypatch.setattr("evolve.report.dossiers.MOST_TOGETHER", 1)
+    made = build(*collection)
+    assert sum(name.startswith("lineage/") for name in made) > sum(name.startswith("lineage/") for name in site)
+    assert made["flow.html"].count(b"<rect") == site["index.html"].count(b"<rect")
+    assert b"flow.html" in made["index.html"]
+    read = {name: Page(content.decode()) for name, content in made.items() if name.endswith(".html")}
+    test_every_link_and_anchor_resolves(made, read)
+    test_ids_are_unique(read)

@@ -8,11 +8,12 @@ import pytest
 
 from evolve.collation.align import align
 from evolve.collation.diff import diff
+from evolve.history.lineage import connected
 from evolve.model.lineage import Member
 from evolve.report import names
 from evolve.report.flows import HEIGHT, TOP, flow
 from evolve.report.passages import passages
-from evolve.report.strands import web
+from evolve.report.strands import parted, web
 from tests.families import family
 
 
@@ -52,7 +53,7 @@ def test_strands_of_the_newest_text_come_first_in_its_order(series):
 
 def test_the_picture_draws_every_paragraph_and_every_step_inside_its_frame(series):
     texts, _, woven = series
-    drawn = flow(texts, woven, names.stems(text.key for text in texts))
+    drawn = flow(texts, woven, names.stems(text.key for text in texts), str)
     blocks = [block for stream in drawn.streams for block in stream.blocks]
     assert len(blocks) == sum(len(text.paragraphs) for text in texts)
     assert len(drawn.far) + sum(len(stream.bands) for stream in drawn.streams) == len(woven.steps)
@@ -63,9 +64,25 @@ def test_the_picture_draws_every_paragraph_and_every_step_inside_its_frame(serie
         assert stack[-1][1] <= TOP + HEIGHT + 1
 
 
+@pytest.mark.parametrize("most", [0, 3, 1000])
+def test_a_large_lineage_is_parted_into_its_strands(series, most):
+    texts, _, woven = series
+    whole = connected(texts, woven.steps)
+    parts = parted(whole, woven, most)
+    assert sorted(member for part in parts for member in part.members) == sorted(
+        member for one in whole for member in one.members
+    )
+    for part in parts:
+        assert len(part.members) <= most or len({member.document for member in part.members}) == len(part.members)
+        assert all({one.old, one.new} <= set(part.members) for one in part.descents)
+        (lineage,) = (one for one in whole if part.members[0] in one.members)
+        assert set(part.verbs) == {use for use in lineage.verbs if use.member in part.members}
+        assert not set(part.gaps) & {member.document for member in part.members}
+
+
 def test_no_picture_of_one_text(series):
     texts, _, _ = series
-    assert flow(texts[:1], web(texts[:1], {}), names.stems([texts[0].key])) is None
+    assert flow(texts[:1], web(texts[:1], {}), names.stems([texts[0].key]), str) is None
 
 
 def test_passages_tell_what_became_of_every_paragraph(series):
