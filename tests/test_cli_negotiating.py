@@ -94,3 +94,12 @@ def test_a_name_that_proposes_nothing_is_refused() -> None:
 def test_three_texts_take_a_choice_for_the_draft() -> None:
     result = diff(EN[0], EN[1], EN[0], "--alternative", "none")
     assert "[" not in result.stdout.split("OP2", 1)[1].split("OP3", 1)[0].replace("[-", "").replace("[resumed]", "")
+
+
+def test_what_the_documentation_shows_is_what_is_printed() -> None:
+    page = (ROOT / "docs" / "negotiating.md").read_text(encoding="utf-8")
+    printed = diff(*ZH, "--alternative", "all").stdout + diff(*EN, "--alternative", "all").stdout
+    blocks = [block.strip("\n") for block in page.split("```")[1::2]]
+    shown = [part for block in blocks if block.startswith("OP") for part in block.split("\n\n")]
+    assert len(shown) > 5
+    assert [part for part in shown if part not in printed] == []
