@@ -17,6 +17,10 @@ LETTERS = 4
 """Letters of a gram: with three a gram says little, with five a changed word of two characters costs six grams."""
 WORDS = 3
 """Words of a gram where blanks part them."""
+BITS = 48
+"""Of the number of a gram: among the hundred million grams of an archive some dozens meet by chance."""
+AT_ONCE = 1 << (64 - BITS)
+"""Paragraphs whose places stand before the number of a gram in one number, which is faster sorted than two."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _PRIMES = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9], dtype=np.uint64)
 """Odd constants that spread numbers over all 64 bits (those of SplitMix64)."""
@@ -27,17 +31,25 @@ def grams(paragraphs: Sequence[str], spaced: Sequence[bool]) -> tuple[NDArray[np
 
     ``paragraphs`` are letters without marks or, where ``spaced``, text as printed. Sorted by place, then gram.
     """
-    if not paragraphs:
+    found = [
+        _grams(paragraphs[start : start + AT_ONCE], spaced[start : start + AT_ONCE])
+        for start in range(0, len(paragraphs), AT_ONCE)
+    ]
+    if not found:
         return np.empty(0, np.int64), np.empty(0, np.int64)
+    hashes, places = zip(*found, strict=True)
+    return np.concatenate(hashes), np.concatenate([some + AT_ONCE * at for at, some in enumerate(places)])
+
+
+def _grams(paragraphs: Sequence[str], spaced: Sequence[bool]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     codes = [_words(text) if by_words else _letters(text) for text, by_words in zip(paragraphs, spaced, strict=True)]
     sizes = np.array([WORDS if by_words else LETTERS for by_words in spaced])
     found = [_of_size(codes, np.flatnonzero(sizes == size), size) for size in (LETTERS, WORDS)]
     hashes, places = (np.concatenate(column) for column in zip(*found, strict=True))
-    order = np.lexsort((hashes, places))
-    hashes, places = hashes[order], places[order]
-    once = np.ones(len(hashes), dtype=bool)
-    once[1:] = (hashes[1:] != hashes[:-1]) | (places[1:] != places[:-1])
-    return hashes[once].view(np.int64), places[once]
+    both = places.astype(np.uint64) << np.uint64(BITS) | hashes >> np.uint64(64 - BITS)
+    both.sort()
+    both = both[np.append(True, both[1:] != both[:-1])] if len(both) else both
+    return (both & np.uint64((1 << BITS) - 1)).view(np.int64), (both >> np.uint64(BITS)).view(np.int64)
 
 
 def _letters(text: str) -> NDArray[np.uint64]:

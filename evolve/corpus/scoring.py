@@ -128,8 +128,10 @@ def _whole(written: Written) -> Span:
 
 def _printed(normal: Normal, written: Written, span: Span, features: Features) -> Span:
     """A folded span in offsets of the paragraph as printed."""
-    if span == Span(0, len(written.folded)):
+    if (span.start, span.end) == (0, len(written.folded)):
         return _whole(written)
     if len(normal.fold.source) != len(written.folded):  # it came folded from a store
+        if features.writing.keeps_offsets(written.body):
+            return span
         normal = features.normal(written.body)
     return normal.source(span)

@@ -81,6 +81,20 @@ class Writing:
             folded = simplify(folded)
         return folded
 
+    def keeps_offsets(self, text: str) -> bool:
+        """Whether each character of a text folds to one: offsets of the fold are those of the text."""
+        plain = self._plain
+        unknown = set(text) - plain
+        if unknown:
+            plain.update(one for one in unknown if len(self.fold_table[one]) == 1)
+            return unknown <= plain
+        return True
+
+    @cached_property
+    def _plain(self) -> set[str]:
+        """The characters met so far that fold to one."""
+        return set()
+
     def words(self, folded: Folded | str) -> tuple[Span, ...]:
         """The words of a folded text, each character in exactly one.
 
