@@ -209,3 +209,8 @@ def ranges(starts: Integers, sizes: Integers) -> Integers:
     """All numbers from each start on, as many as its size says."""
     total = int(sizes.sum())
     return np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(total)
+
+
+def starts_of(sizes: Integers) -> Integers:
+    """Where each of some rows of these sizes begins when they stand one after another."""
+    return np.asarray(np.cumsum(sizes) - sizes)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evolve.collation.align import SCALE
-from evolve.collation.bags import ranges
+from evolve.collation.bags import ranges, starts_of
 from evolve.collation.similarity import CLOSE_CLAUSES, COVERED
 from evolve.collation.texts import Texts
 
@@ -107,7 +107,7 @@ def _side(texts: Texts, places: Integers, which: Integers, judged: _Judged) -> _
     entries = ranges(texts.entry_starts[places], sizes)
     pair = np.repeat(np.arange(len(places)), sizes)
     clauses = texts.clauses[places]
-    shift = _starts(clauses) - texts.clause_starts[places]
+    shift = starts_of(clauses) - texts.clause_starts[places]
     weight = texts.base[entries] * judged.rarity[texts.inverse[entries] + np.repeat(judged.starts[which], sizes)]
     clause = texts.clause[entries] + np.repeat(shift, sizes)
     inside = ranges(texts.clause_starts[places], clauses)
@@ -136,10 +136,6 @@ def _shares(texts: Texts, which: Integers, clauses: Integers, stock: list[Intege
             begin, end = np.searchsorted(which, (couple, couple + 1))
             made[begin:end][np.isin(texts.wordings[clauses[begin:end]], repeated)] = texts.formula
     return made
-
-
-def _starts(sizes: Integers) -> Integers:
-    return np.asarray(np.cumsum(sizes) - sizes)
 
 
 def _compared(a: _Side, b: _Side, verb: Floats) -> Pairs:
@@ -223,20 +219,20 @@ def _grid(a: _Side, b: _Side, heads_a: Integers, heads_b: Integers, repeats: tup
     sizes_a, sizes_b = repeats
     cells = sizes_a * sizes_b
     which = np.repeat(np.arange(len(cells)), cells)
-    nth = np.arange(len(which)) - np.repeat(_starts(cells), cells)
+    nth = np.arange(len(which)) - np.repeat(starts_of(cells), cells)
     x = heads_a[which] + nth // sizes_b[which]
     y = heads_b[which] + nth % sizes_b[which]
     sizes = a.clauses * b.clauses
     pair = np.repeat(np.arange(len(sizes)), sizes)
-    inside = np.arange(len(pair)) - np.repeat(_starts(sizes), sizes)
-    row = _starts(a.clauses)[pair] + inside // b.clauses[pair]
-    column = _starts(b.clauses)[pair] + inside % b.clauses[pair]
+    inside = np.arange(len(pair)) - np.repeat(starts_of(sizes), sizes)
+    row = starts_of(a.clauses)[pair] + inside // b.clauses[pair]
+    column = starts_of(b.clauses)[pair] + inside % b.clauses[pair]
     of = a.pair[x]
     cell = (
-        _starts(sizes)[of]
-        + (a.clause[x] - _starts(a.clauses)[of]) * b.clauses[of]
+        starts_of(sizes)[of]
+        + (a.clause[x] - starts_of(a.clauses)[of]) * b.clauses[of]
         + b.clause[y]
-        - _starts(b.clauses)[of]
+        - starts_of(b.clauses)[of]
     )
     return _Grid(row, column, np.bincount(cell, np.minimum(a.weight[x], b.weight[y]), minlength=len(pair)), sizes)
 
@@ -255,7 +251,7 @@ def _close(found: Floats, sizes: Integers) -> NDArray[np.bool_]:
     pair = np.repeat(np.arange(len(sizes)), sizes)
     order = np.lexsort((np.arange(len(found)), -found, pair))
     close = np.empty(len(found), dtype=bool)
-    close[order] = np.arange(len(found)) - np.repeat(_starts(sizes), sizes) < CLOSE_CLAUSES
+    close[order] = np.arange(len(found)) - np.repeat(starts_of(sizes), sizes) < CLOSE_CLAUSES
     return np.asarray(close)
 
 
@@ -266,7 +262,7 @@ def _covered(side: _Side, within: Floats, found: Floats) -> Integers:
     has = (side.mass > 0) & (within >= COVERED * side.mass)
     none = np.bincount(pair, has, minlength=len(sizes)) == 0
     order = np.lexsort((np.arange(len(found)), -found, pair))
-    best = order[_starts(sizes)[none & (sizes > 0)]]
+    best = order[starts_of(sizes)[none & (sizes > 0)]]
     has[best] = True
     starts, ends = np.full(len(sizes), np.iinfo(np.int64).max), np.zeros(len(sizes), dtype=np.int64)
     np.minimum.at(starts, pair[has], side.spans[has, 0])

@@ -16,10 +16,11 @@ from evolve.collation.bags import Features
 from evolve.collation.kinship import compare
 from evolve.collation.normalize import Normal
 from evolve.collation.texts import Texts
+from evolve.collation.wordings import Wordings
 from evolve.model.span import Span
 
-WORDS_KEPT = 500_000
-"""Words of a language after which a process begins anew to collect them: some hundred bytes each."""
+ENTRIES_KEPT = 8_000_000
+"""Features of paragraphs after which a process begins anew to collect them: 17 bytes each."""
 
 
 class Written(NamedTuple):
@@ -54,14 +55,14 @@ class Scored(NamedTuple):
 
 Row: TypeAlias = tuple[int, int, int, int, float, int, int, int, int, int]
 """New text and place, old text and place, score, rank, old start and end, new start and end."""
-_features: dict[str, Features] = {}
+_wordings: dict[str, Wordings] = {}
 
 
-def features_of(tag: str) -> Features:
-    """One for all portions that a process scores: words return in them. Begun anew where they grow too many."""
-    found = _features.get(tag)
-    if found is None or found.words > WORDS_KEPT:
-        _features[tag] = found = Features(tag)
+def wordings_of(tag: str) -> Wordings:
+    """One for all portions that a process scores: wordings return in them. Begun anew where they grow too many."""
+    found = _wordings.get(tag)
+    if found is None or len(found.base) > ENTRIES_KEPT:
+        _wordings[tag] = found = Wordings(Features(tag))
     return found
 
 
@@ -69,7 +70,8 @@ class Scorer:
     """Scores pairs of the texts of one language; ``written`` gives the paragraphs of a text by its number."""
 
     def __init__(self, tag: str, written: Callable[[int], Sequence[Written]]) -> None:
-        self.features = features_of(tag)
+        self._wordings = wordings_of(tag)
+        self.features = self._wordings.features
         self._written = written
 
     def scored(self, pairs: Sequence[Pair]) -> Iterator[Scored]:
@@ -93,7 +95,7 @@ class Scorer:
         normals = [[self.features.normal(*one) for one in written[number]] for number in numbers]
         places = {number: place for place, number in enumerate(numbers)}
         rows = [(places[pair.old_text], pair.old, places[pair.new_text], pair.new) for pair in pairs]
-        made = compare(Texts(normals, self.features), np.array(rows))
+        made = compare(Texts(normals, self._wordings), np.array(rows))
         spans = made.old_spans.tolist(), made.new_spans.tolist()
         for pair, row, score, old_span, new_span in zip(pairs, rows, made.score.tolist(), *spans, strict=True):
             old, new = written[pair.old_text][pair.old], written[pair.new_text][pair.new]

@@ -14,6 +14,7 @@ from evolve.collation.kinship import compare
 from evolve.collation.normalize import normals
 from evolve.collation.similarity import Evidences
 from evolve.collation.texts import Texts
+from evolve.collation.wordings import Wordings
 from evolve.corpus import read_texts
 from evolve.model.resolution import Resolution
 from tests.conftest import ROOT
@@ -23,8 +24,10 @@ OWN = read_texts(ROOT / "texts").texts
 MADE_UP = [made.texts for made in map(family, range(3))]
 
 
-def ready(texts: Iterable[Resolution], features: Features) -> Texts:
-    return Texts([[features.normal(one.text, one.folded) for one in normals(text)] for text in texts], features)
+def ready(texts: Iterable[Resolution], wordings: Wordings) -> Texts:
+    return Texts(
+        [[wordings.features.normal(one.text, one.folded) for one in normals(text)] for text in texts], wordings
+    )
 
 
 def rows(old: int, new: int, pairs: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
@@ -37,7 +40,7 @@ def test_the_numbers_are_those_of_align(texts: tuple[Resolution, ...]) -> None:
     evidences = [Evidences(old, new) for old in olds]
     flat = [(one, pair) for one in evidences for pair in sorted(one.shared)]
     chosen = [rows(place, len(olds), sorted(one.shared)) for place, one in enumerate(evidences)]
-    found = compare(ready(texts, Features("zh")), np.concatenate(chosen))
+    found = compare(ready(texts, Wordings(Features("zh"))), np.concatenate(chosen))
     for at, (one, pair) in enumerate(flat):
         evidence = one.of(pair)
         assert evidence is not None
@@ -48,25 +51,25 @@ def test_the_numbers_are_those_of_align(texts: tuple[Resolution, ...]) -> None:
 
 
 def test_it_does_not_matter_what_else_is_compared() -> None:
-    features = Features("zh")
+    wordings = Wordings(Features("zh"))
     some = [(i, j) for i in range(5) for j in range(5)]
-    together = compare(ready(OWN, features), np.concatenate([rows(old, 4, some) for old in range(4)]))
+    together = compare(ready(OWN, wordings), np.concatenate([rows(old, 4, some) for old in range(4)]))
     for at, old in enumerate(OWN[:4]):
-        alone = compare(ready([old, OWN[4]], features), rows(0, 1, some))
+        alone = compare(ready([old, OWN[4]], wordings), rows(0, 1, some))
         assert (alone.score == together.score[25 * at : 25 * at + 25]).all()
 
 
 def test_nothing_is_compared_with_nothing() -> None:
-    texts = Texts([[], []], Features("zh"))
+    texts = Texts([[], []], Wordings(Features("zh")))
     assert not len(compare(texts, np.empty((0, 4), dtype=np.int64)).score)
 
 
 def test_english_is_compared_as_it_is_by_align(shared: object) -> None:
     texts = read_texts(ROOT.parent / "shared" / "data" / "en").texts
-    features = Features("en")
+    wordings = Wordings(Features("en"))
     for old, new in combinations(texts, 2):
         evidences = Evidences(old, new)
         pairs = sorted(evidences.shared)
-        found = compare(ready([old, new], features), rows(0, 1, pairs))
+        found = compare(ready([old, new], wordings), rows(0, 1, pairs))
         wanted = [evidence.whole for evidence in map(evidences.of, pairs) if evidence]
         assert wanted == pytest.approx(found.whole.tolist(), abs=1e-6)
