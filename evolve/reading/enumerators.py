@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from evolve.language.grammar import Grammar
+from evolve.reading.signs import OPENING
 
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
 _SUB = re.compile(r"(?:[(（]\s?([^\W_]{1,4})\s?[)）]|([a-z]{1,2}|[ivx]{1,4})[)）])\s*")
@@ -74,13 +75,15 @@ def find_number(text: str, grammar: Grammar) -> Enumerator | None:
 
 
 def find_alternative(text: str, grammar: Grammar, number: int) -> Enumerator | None:
-    """The label of a further proposal for paragraph ``number``: ``Alt 2: …``."""
-    found = grammar.match("alternative", text)
+    """The label of a further proposal for paragraph ``number``: ``Alt 2: …``, ``[Alt 2: …]``."""
+    signs = text[: len(text) - len(text.lstrip(OPENING))]
+    found = grammar.match("alternative", text[len(signs) :])
     if not found:
         return None
     which = grammar.number(found["number"]) or found["number"]
-    printed = text[: found.end()].strip(ALTERNATIVE_STOPS)
-    return Enumerator(printed, found.end(), (("number", number),), f"alt{which}")
+    end = len(signs) + found.end()
+    printed = text[len(signs) : end].strip(ALTERNATIVE_STOPS)
+    return Enumerator(printed, end, (("number", number),), f"alt{which}", signs)
 
 
 def find_sub(text: str, grammar: Grammar) -> Enumerator | None:

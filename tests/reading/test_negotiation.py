@@ -183,3 +183,38 @@ def test_brackets_without_partner_in_two_paragraphs() -> None:
         "PP1": [FaultKind.UNOPENED],
         "OP2": [FaultKind.UNCLOSED],
     }
+
+
+@pytest.mark.parametrize("label", ["备选案文 2：", "[Alt 2：", "[备选 2. ", "**备选方案 2：**"])
+def test_another_proposal_for_a_paragraph(label: str) -> None:
+    closing = "]" if label.startswith("[") else ""
+    made = read(
+        f"大会，\n\n回顾其决议，\n\n1. 备选 1：请秘书长报告；\n\n{label}邀请秘书长报告；{closing}\n\n2. 决定审议。\n"
+    )
+    assert ids(made) == ["PP1", "OP1", "OP1alt2", "OP2"]
+    assert [one.text for one in chosen(made, "2").paragraphs] == ["回顾其决议，", "邀请秘书长报告；", "决定审议。"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("1 之二. ", "OP1bis"),
+        ("1之三、", "OP1ter"),
+        ("1 bis. ", "OP1bis"),
+        ("1 ter: ", "OP1ter"),
+        ("OP1 quater. ", "OP1quater"),
+        ("1 alt. ", "OP1alt"),
+        ("1 alt 2. ", "OP1alt2"),
+        ("[1 之二. ", "OP1bis"),
+        ("**1 bis.** ", "OP1bis"),
+    ],
+)
+def test_numbers_of_paragraphs_put_in(printed: str, name: str) -> None:
+    made = read(f"大会，\n\n回顾其决议，\n\n1. 请秘书长报告；\n\n{printed}邀请秘书长报告；\n\n2. 决定审议。\n")
+    assert ids(made) == ["PP1", "OP1", name, "OP2"]
+
+
+@pytest.mark.parametrize("wrapped", ["12. 月 20 日", "5 bis 条的规定", "1 之二条的规定", "之二. 的规定", "OPEC 的规定"])
+def test_wrapped_lines_are_no_numbers(wrapped: str) -> None:
+    made = read(f"大会，\n\n回顾其决议，\n\n1. 请秘书长按照第\n{wrapped}报告；\n\n2. 决定审议。\n")
+    assert ids(made) == ["PP1", "OP1", "OP2"]
