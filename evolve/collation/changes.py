@@ -23,6 +23,11 @@ FORMAL = (
 """Kinds that patterns tell. A document is cited with its date: 2003年12月23日第58/220号."""
 
 
+def is_clause(words: str, profile: Language) -> bool:
+    """Whether some words of a paragraph have a whole clause, or what reads as one."""
+    return kind_of_whole(Normal(words, profile.writing), profile) is Kind.CLAUSE
+
+
 def kind_of_whole(side: Normal, profile: Language) -> Kind | None:
     """The kind of a paragraph that came or went as a whole, where it is told at a glance; else None."""
     long = LONGEST_TERM * profile.writing.letters // 3

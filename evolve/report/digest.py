@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evolve.collation.changes import is_clause
+from evolve.language.profile import language
 from evolve.model.diff import Diff, Kind, Op, Pair, PairStatus
 from evolve.model.resolution import Resolution
 from evolve.report import names
@@ -13,20 +15,25 @@ from evolve.report.provisions import opening
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph, or a clause inside one, and where it stands on the page; ``became`` is its new id where it moved."""
+    """A paragraph, or a clause inside one, and where it stands on the page; ``became`` is its new id where it moved.
+
+    ``replaced``: other words stand in the place of the clause.
+    """
 
     href: str
     id: str
     words: str
     clause: bool = False
     became: str | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What was added and moved in the order of the newer text, what was removed in that of the older.
 
-    Clauses are those of paragraphs that both texts have.
+    Clauses are those of paragraphs that both texts have. One that was replaced is no less gone, and is in both lists
+    where both sides are clauses.
     """
 
     added: tuple[Entry, ...]
@@ -61,5 +68,7 @@ def _of(pair: Pair, op: Op, paragraph: str | None, text: Resolution) -> Iterator
         yield Entry(f"#{place(pair)}", paragraph, opening(text.by_id[paragraph].text))
         return
     for number, edit in enumerate((edit for edit in pair.edits if edit.op is not Op.EQUAL), 1):
-        if edit.op is op and edit.kind is Kind.CLAUSE:
-            yield Entry(f"#{place(pair)}:{number}", paragraph, opening(edit.old_text or edit.new_text), clause=True)
+        words = edit.old_text if op is Op.DELETE else edit.new_text
+        if edit.op in (op, Op.REPLACE) and edit.kind is Kind.CLAUSE and is_clause(words, language(text.language)):
+            replaced = edit.op is Op.REPLACE
+            yield Entry(f"#{place(pair)}:{number}", paragraph, opening(words), clause=True, replaced=replaced)

@@ -17,6 +17,7 @@ from jinja2 import Environment, nodes
 
 from evolve.model.alignment import ReasonCode, Relation
 from evolve.model.diff import Kind, PairStatus
+from evolve.model.negotiation import Agreement
 from evolve.model.resolution import Section
 from evolve.model.substitution import SubstitutionKind, SubstitutionStatus
 from evolve.model.threeway import Fate, Step
@@ -40,6 +41,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "fact.": FACTS,
     "ladder.": LADDERS,
     "dossier.absent.": ("before", "gap", "after"),
+    "open.": Agreement,
 }
 """What may follow the beginning of a name that a page puts together."""
 
