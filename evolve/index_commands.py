@@ -15,6 +15,7 @@ from evolve.program import KNOWN_ERROR, complain, debug_option
 
 if TYPE_CHECKING:
     from evolve.corpus.building import Build
+    from evolve.corpus.spark.command import Cluster
     from evolve.corpus.store import Store
 
 NAMED = 20
@@ -24,9 +25,6 @@ MEMORY = "700MB"
 OFTEN = 0.2
 """Seconds between two lines of progress."""
 
-_store = click.option(
-    "--store", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store, one DuckDB file."
-)
 _processes = click.option(
     "--processes",
     type=click.IntRange(min=1),
@@ -35,6 +33,19 @@ _processes = click.option(
     help="How many processes share the work.  [default: one for each core]",
 )
 _memory = click.option("--memory", metavar="SIZE", help="The most that DuckDB takes, such as 2GB; more goes to disk.")
+_engine = click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="What does the work; the links are the same.",
+)
+_master = click.option(
+    "--master", metavar="URL", help="For Spark: the cluster, as Spark names it.  [default: local[*]]"
+)
+_conf = click.option(
+    "--conf", multiple=True, metavar="KEY=VALUE", help="For Spark: a setting, passed through; may be repeated."
+)
 
 
 @click.group()
@@ -43,18 +54,43 @@ def index() -> None:
 
 
 @index.command()
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@_store
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--store", required=True, metavar="FILE", help="The store, one DuckDB file; for Spark a folder or URL.")
 @_processes
 @_memory
+@_engine
+@_master
+@_conf
 @debug_option
 @click.pass_context
-def build(ctx: click.Context, inputs: tuple[Path, ...], store: Path, processes: int, memory: str | None) -> None:
+def build(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    store: str,
+    processes: int,
+    memory: str | None,
+    engine: str,
+    master: str | None,
+    conf: tuple[str, ...],
+) -> None:
     """Bring a store up to date with INPUT: folders, texts, JSON Lines (.jsonl, .jsonl.gz) or Parquet.
 
     Only what is new or has changed is read; what INPUT no longer has goes. A build that was stopped goes on where it
-    was when it is started again.
+    was when it is started again. With Spark, INPUT is JSON Lines or Parquet, and is added to what is there.
     """
+    if engine == "spark":
+        from evolve.corpus.spark.command import add
+
+        made = add(_cluster(master, conf), inputs, store)
+    else:
+        _refuse(master, conf)
+        made = _build_by_duckdb([Path(path) for path in inputs], Path(store), processes, memory)
+    _tell(made)
+    if made.problems:
+        ctx.exit(KNOWN_ERROR)
+
+
+def _build_by_duckdb(inputs: list[Path], store: Path, processes: int, memory: str | None) -> Build:
     from evolve.corpus.building import build as bring_up_to_date
     from evolve.corpus.sources import Sources
     from evolve.corpus.store import open_store
@@ -64,9 +100,22 @@ def build(ctx: click.Context, inputs: tuple[Path, ...], store: Path, processes: 
     with open_store(store, writing=True, memory=memory) as opened:
         made = bring_up_to_date(opened, sources, processes=processes, told=shown)
     shown.end()
-    _tell(made)
-    if made.problems:
-        ctx.exit(KNOWN_ERROR)
+    return made
+
+
+def _cluster(master: str | None, conf: tuple[str, ...]) -> Cluster:
+    from evolve.corpus.spark.command import Cluster
+
+    if wrong := [one for one in conf if "=" not in one]:
+        raise click.UsageError(f"--conf {wrong[0]}: write --conf KEY=VALUE")
+    if master is None and "PYSPARK_GATEWAY_PORT" not in os.environ:  # spark-submit sets it, and says the master itself
+        master = "local[*]"
+    return Cluster(master, dict(one.split("=", 1) for one in conf))
+
+
+def _refuse(master: str | None, conf: tuple[str, ...], *, only_new: bool = False) -> None:
+    if master or conf or only_new:
+        raise click.UsageError("--master, --conf and --new go with --engine spark")
 
 
 def _tell(made: Build) -> None:
@@ -138,17 +187,10 @@ def _time(seconds: float) -> str:
 )
 @_processes
 @_memory
-@click.option(
-    "--engine",
-    type=click.Choice(["duckdb", "spark"]),
-    default="duckdb",
-    show_default=True,
-    help="What does the work; the links are the same.",
-)
-@click.option("--master", metavar="URL", help="For Spark: the cluster, as Spark names it.  [default: local[*]]")
-@click.option(
-    "--conf", multiple=True, metavar="KEY=VALUE", help="For Spark: a setting, passed through; may be repeated."
-)
+@_engine
+@_master
+@_conf
+@click.option("--new", "only_new", is_flag=True, help="For Spark: only the texts that the last build added.")
 @debug_option
 def ancestors(
     store: str,
@@ -159,15 +201,17 @@ def ancestors(
     engine: str,
     master: str | None,
     conf: tuple[str, ...],
+    only_new: bool,
 ) -> None:
     """Write for every paragraph of a store its most likely ancestors in earlier texts."""
     if Path(output).suffix.lower() not in (".parquet", ".csv") and not (engine == "spark" and "://" in output):
         raise click.UsageError(f"{output}: links are written as .parquet or .csv")
     if engine == "spark":
-        number = _by_spark(store, output, top, master, conf)
-    elif master or conf:
-        raise click.UsageError("--master and --conf go with --engine spark")
+        from evolve.corpus.spark.command import find
+
+        number = find(_cluster(master, conf), store, output, top=top, only_new=only_new)
     else:
+        _refuse(master, conf, only_new=only_new)
         number = _by_duckdb(Path(store), Path(output), top, processes, memory)
     click.echo(f"{_counted(number, 'link')} in {output}")
 
@@ -184,16 +228,6 @@ def _by_duckdb(store: Path, output: Path, top: int, processes: int, memory: str 
         write_links(opened, output)
     shown.end()
     return number
-
-
-def _by_spark(store: str, output: str, top: int, master: str | None, conf: tuple[str, ...]) -> int:
-    from evolve.corpus.spark.command import Cluster, find
-
-    if wrong := [one for one in conf if "=" not in one]:
-        raise click.UsageError(f"--conf {wrong[0]}: write --conf KEY=VALUE")
-    if master is None and "PYSPARK_GATEWAY_PORT" not in os.environ:  # spark-submit sets it, and says the master itself
-        master = "local[*]"
-    return find(Cluster(master, dict(one.split("=", 1) for one in conf)), store, output, top=top)
 
 
 def warn_of_unfinished(store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -13,13 +14,16 @@ from typing import Any
 import pytest
 
 from benchmarks.collection import collection
+from evolve.corpus.ancestors import ancestors as of_all
 from evolve.corpus.candidates import Limits
-from evolve.corpus.spark.ancestors import Tables, candidates
+from evolve.corpus.spark.ancestors import Tables, ancestors, candidates
+from evolve.corpus.spark.build import add
 from evolve.corpus.spark.session import session
 from evolve.corpus.spark.texts import write_tables
 from evolve.corpus.store import open_store
 from tests.corpus.test_store import built, row, run, write
 
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 QUICK = {
     "spark.sql.shuffle.partitions": "4",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # Java starts quicker
@@ -84,33 +88,60 @@ def crowded() -> list[dict[str, Any]]:
     return rows
 
 
-@pytest.mark.usefixtures("spark_is_there")
-def test_no_key_and_no_partition_has_more_than_its_share(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def spark(spark_is_there: None) -> Iterator[Any]:
+    """A session for all tests below that need one; those above, which begin their own, must have ended theirs."""
+    with session("local[2]", QUICK) as begun:
+        yield begun
+
+
+def test_no_key_and_no_partition_has_more_than_its_share(spark: Any, tmp_path: Path) -> None:
     built(tmp_path / "store.db", write(tmp_path / "rows.jsonl", crowded()))
     with open_store(tmp_path / "store.db") as opened:
         write_tables(opened, tmp_path / "tables")
     limits = Limits()
-    with session("local[2]", QUICK) as spark:
-        candidates(Tables(spark, (tmp_path / "scratch").as_uri()), (tmp_path / "tables").as_uri(), limits)
+    candidates(Tables(spark, (tmp_path / "scratch").as_uri()), (tmp_path / "tables").as_uri(), limits)
 
-        def most(name: str, key: str) -> int:
-            query = f"SELECT max(size) AS size FROM (SELECT count(*) AS size FROM {name} GROUP BY {key})"
-            return int(spark.sql(query).collect()[0].size)
+    def most(name: str, key: str) -> int:
+        query = f"SELECT max(size) AS size FROM (SELECT count(*) AS size FROM {name} GROUP BY {key})"
+        return int(spark.sql(query).collect()[0].size)
 
-        cap = limits.cap(spark.table("paragraphs").count())
-        assert most("grams", "gram") > 3 * cap  # what all have, which would be one machine's alone
-        assert most("pointing", "gram") <= cap
-        assert most("found", "later") <= limits.partners
-        assert most("supporters", "new_text") <= limits.supporters
-        assert most("chosen", "later") <= limits.chosen
-        sizes = [
-            row.size
-            for row in spark.sql(
-                "SELECT spark_partition_id() AS at, count(*) AS size"
-                " FROM (SELECT /*+ REPARTITION(8, gram) */ gram FROM pointing) GROUP BY at"
-            ).collect()
-        ]
-        assert max(sizes) <= SHARE * median(sizes)
+    cap = limits.cap(spark.table("paragraphs").count())
+    assert most("grams", "gram") > 3 * cap  # what all have, which would be one machine's alone
+    assert most("pointing", "gram") <= cap
+    assert most("found", "later") <= limits.partners
+    assert most("supporters", "new_text") <= limits.supporters
+    assert most("chosen", "later") <= limits.chosen
+    spread = "SELECT /*+ REPARTITION(8, gram) */ gram FROM pointing"
+    query = f"SELECT count(*) AS size FROM ({spread}) GROUP BY spark_partition_id()"
+    sizes = [row.size for row in spark.sql(query).collect()]
+    assert max(sizes) <= SHARE * median(sizes)
+
+
+def test_a_new_day_gets_the_links_that_all_would_have(spark: Any, tmp_path: Path) -> None:
+    """Two builds, the second with new texts, one that changed, one that was there and one that cannot be read."""
+    texts = sorted(collection(24), key=lambda text: text.year)
+    old, new = [text.row() for text in texts[:-4]], [text.row() for text in texts[-4:]]
+    changed = new[0].replace('"PP1"', '"PP0"', 1)
+    (tmp_path / "old.jsonl").write_text("\n".join([*old, new[0]]), encoding="utf-8")
+    (tmp_path / "new.jsonl").write_text("\n".join([old[0], changed, *new[1:], "{}"]), encoding="utf-8")
+    store, scratch = (tmp_path / "archive").as_uri(), (tmp_path / "scratch").as_uri()
+    first = add(spark, [(tmp_path / "old.jsonl").as_uri()], store, scratch)
+    assert (first.added, first.kept, first.texts, first.problems) == (21, 0, 21, [])
+    made = add(spark, [(tmp_path / "new.jsonl").as_uri()], store, scratch)
+    assert (made.added, made.kept, made.texts, len(made.problems)) == (4, 1, 24, 1)
+    found = ancestors(spark, store, scratch, only_new=True)
+    found.write.parquet((tmp_path / "links").as_uri())
+
+    (tmp_path / "all.jsonl").write_text("\n".join([*old, changed, *new[1:]]), encoding="utf-8")
+    built(tmp_path / "all.db", tmp_path / "all.jsonl")
+    with open_store(tmp_path / "all.db") as opened:
+        of_all(opened)
+        symbols = [text.symbol for text in texts[-4:]]
+        expected = opened.rows("SELECT * FROM links WHERE new_symbol IN (SELECT unnest(?))", [symbols])
+        given = opened.rows(f"SELECT * FROM read_parquet('{tmp_path}/links/*.parquet')")
+    assert len(given) > 100
+    assert sorted(given) == sorted(expected)
 
 
 def test_what_spark_lacks_is_said(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

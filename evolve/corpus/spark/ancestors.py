@@ -12,19 +12,39 @@ from typing import TYPE_CHECKING
 from evolve.corpus.ancestors import LINKS, series
 from evolve.corpus.candidates import TIMED, Limits, pipeline
 from evolve.corpus.spark.scoring import SCORED, score
-from evolve.corpus.spark.texts import GRAMS, PLACES, gathered
+from evolve.corpus.spark.texts import GRAMS, PLACES, gathered, live
+from evolve.errors import InputError
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 BUNDLE = 64
 """Newer texts whose pairs are scored together: with the older ones they point to, some megabytes."""
-KEPT = ("timed", "places", "common", "found", "support", "supporters", "chosen", "pairs", "scored")
+KEPT = (
+    "texts",
+    "asked",
+    "fresh",
+    "occurring",
+    "timed",
+    "places",
+    "common",
+    "found",
+    "support",
+    "supporters",
+    "chosen",
+    "pairs",
+    "scored",
+)
 """Tables that others are made from, kept in the scratch folder: each is worked out once, and its size is known."""
 
-_COMMON = "SELECT gram FROM grams GROUP BY gram HAVING count(*) > {cap}"
+_ASKED = "SELECT text FROM timed t JOIN texts x ON x.number = t.number WHERE build = (SELECT max(build) FROM texts)"
+_FRESH = """
+    SELECT DISTINCT explode(grams) AS gram FROM paragraphs WHERE build = (SELECT max(build) FROM texts)"""
+_OCCURRING = """
+    SELECT /*+ BROADCAST(f) */ g.gram, g.paragraph FROM grams g LEFT SEMI JOIN fresh f ON f.gram = g.gram"""
+_COMMON = "SELECT gram FROM {occurring} GROUP BY gram HAVING count(*) > {cap}"
 _POINTING = """
-    SELECT /*+ BROADCAST(c) */ g.gram, g.paragraph FROM grams g LEFT ANTI JOIN common c ON c.gram = g.gram"""
+    SELECT /*+ BROADCAST(c) */ g.gram, g.paragraph FROM {occurring} g LEFT ANTI JOIN common c ON c.gram = g.gram"""
 _NEAREST = """
     SELECT text, language, strength, old_text FROM (
         SELECT a.text, a.language, b.text AS old_text, count(*) AS strength,
@@ -44,14 +64,15 @@ _WRITTEN = """
 
 
 def ancestors(
-    spark: SparkSession, store: str, scratch: str, *, top: int = 3, limits: Limits | None = None
+    spark: SparkSession, store: str, scratch: str, *, top: int = 3, only_new: bool = False, limits: Limits | None = None
 ) -> DataFrame:
     """The table of links of the texts in ``store``, a folder with ``texts`` and ``paragraphs``, in order of time.
 
     ``scratch`` is a folder that all machines reach and that is not there yet; it is needed until the links are written.
+    ``only_new`` asks for the paragraphs of the texts that the last build added: the links that all would have.
     """
     tables = Tables(spark, scratch)
-    candidates(tables, store, (limits or Limits()).for_top(top))
+    candidates(tables, store, (limits or Limits()).for_top(top), only_new=only_new)
     tables.view("bundles", _bundles(spark))
     tables.make("pairs", spark.sql(_PAIRS))
     of_pairs, of_texts = spark.table("pairs").groupBy("bundle"), spark.sql(_WRITTEN).groupBy("in_bundle")
@@ -59,18 +80,35 @@ def ancestors(
     return spark.sql(LINKS)
 
 
-def candidates(tables: Tables, store: str, limits: Limits) -> None:
+def candidates(tables: Tables, store: str, limits: Limits, *, only_new: bool = False) -> None:
     """Make the tables up to ``chosen``."""
-    spark = tables.spark
-    texts, written = (spark.read.parquet(f"{store}/{name}") for name in ("texts", "paragraphs"))
-    tables.view("texts", texts)
-    tables.view("written", written)
-    tables.keep("paragraphs", gathered(spark, written, texts))
-    total = spark.table("paragraphs").count()
-    queries = {"timed": TIMED, "places": PLACES, "grams": GRAMS}
-    queries |= {"common": _COMMON.format(cap=limits.cap(total)), "pointing": _POINTING}
-    queries |= pipeline(total, limits, pointing="pointing")
+    _read(tables, store, only_new)
+    total = tables.spark.table("places").count()
+    queries = {}
+    if only_new:
+        queries = {"asked": _ASKED, "fresh": _FRESH, "occurring": _OCCURRING}
+    occurring, asked = ("occurring", "asked") if only_new else ("grams", "")
+    queries["common"] = _COMMON.format(occurring=occurring, cap=limits.cap(total))
+    queries["pointing"] = _POINTING.format(occurring=occurring)
+    queries |= pipeline(total, limits, pointing="pointing", asked=asked)
     for name, query in queries.items():
+        tables.make(name, tables.spark.sql(query))
+
+
+def _read(tables: Tables, store: str, only_new: bool) -> None:
+    """The first tables; grams are made where the store does not have them."""
+    spark = tables.spark
+    texts, written = live(spark, store), spark.read.parquet(f"{store}/paragraphs")
+    if only_new and "build" not in texts.columns:
+        advice = "Make one: evolve index build INPUT... --engine spark --store FOLDER"
+        raise InputError("--new goes with an archive of Spark", path=store, advice=advice)
+    tables.make("texts", texts)
+    tables.view("written", written)
+    if "grams" in written.columns:
+        tables.view("paragraphs", written)
+    else:
+        tables.keep("paragraphs", gathered(written, texts))
+    for name, query in (("timed", TIMED), ("places", PLACES), ("grams", GRAMS)):
         tables.make(name, spark.sql(query))
 
 

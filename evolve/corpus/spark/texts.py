@@ -41,7 +41,16 @@ def write_tables(store: Store, folder: Path) -> None:
         store.connection.execute(f"COPY (SELECT {', '.join(columns)} FROM {table}) TO '{quoted}' {form}")
 
 
-def gathered(spark: SparkSession, written: DataFrame, texts: DataFrame) -> DataFrame:
+def live(spark: SparkSession, store: str) -> DataFrame:
+    """The texts of a store: of those with one key and language, in an archive of several builds, the newest."""
+    texts = spark.read.parquet(f"{store}/texts")
+    if "build" not in texts.columns:  # what `write_tables` wrote
+        return texts
+    latest = "row_number() OVER (PARTITION BY key, split_part(language, '-', 1) ORDER BY build DESC, identity) AS nth"
+    return texts.selectExpr("*", latest).where("nth = 1").drop("nth")
+
+
+def gathered(written: DataFrame, texts: DataFrame) -> DataFrame:
     """For each paragraph its number, place and id, and its grams."""
     tagged = written.join(texts.select("number", "language"), "number")
     return tagged.select("number", "place", "id", "language", "body", "letters").mapInArrow(_gathered, GATHERED)
