@@ -13,7 +13,7 @@ JAVA := default-jre-headless
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test browser office spark check format messages bench bench-quality bench-startup bench-report venv clean
+.PHONY: help report test browser office spark check format messages bench bench-cluster bench-quality bench-startup bench-report venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ messages: $(VENV)/.made  ## the words of the pages brought up to date: new names
 
 bench: $(VENV)/.made  ## index build and ancestors on made-up archives: time, memory, what is found
 	@$(RUN) benchmarks.archive $(ARGS)
+
+bench-cluster: $(VENV)/.made-spark  ## both engines of index ancestors on made-up archives: time, memory, whether the links are the same
+	@$(RUN) benchmarks.cluster $(ARGS)
 
 bench-quality: $(VENV)/.made  ## links and terms measured on judged pairs and made-up families
 	@$(RUN) benchmarks.quality --gold $(GOLD) $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import permutations
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.judged import Judged, Score, is_found, is_right, score_links
 from benchmarks.plain import Matrix, best_partner, common_substring, one_to_one, tf_idf
+from benchmarks.plan import MEASURED, plan
 from evolve.model.resolution import Resolution
 
 NOTHING = Resolution("x", "zh-Hans", ())
@@ -73,3 +75,11 @@ def test_the_longest_common_substring(a: str, b: str) -> None:
 def test_rare_grams_weigh_more() -> None:
     (row,) = tf_idf(["common words here", "common words rare zebra"], ["zebra, common words"])
     assert row[1] > row[0]
+
+
+def test_the_plan_gives_back_what_was_measured() -> None:
+    figures = tomllib.loads(MEASURED.read_text(encoding="utf-8"))
+    at_5000 = plan(5000, figures)
+    assert at_5000["pairs scored"] == f"{figures['measured'][1]['pairs'] / 1e6:.1f} million"
+    assert at_5000["grams kept"].startswith(f"{figures['measured'][1]['occurrences'] / 1e9:.2f}")
+    assert plan(1_000_000, figures)["paragraphs"] == "34.3 million"

@@ -25,7 +25,7 @@ from tests.corpus.test_store import built, row, run, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 QUICK = {
-    "spark.sql.shuffle.partitions": "4",
+    "spark.sql.shuffle.partitions": "2",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # Java starts quicker
 }
 CONF = [option for name, value in QUICK.items() for option in ("--conf", f"{name}={value}")]

@@ -74,9 +74,8 @@ def _lines(spark: SparkSession, path: str) -> DataFrame:
 
 def _read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     import pyarrow as pa
-    from pyspark.sql.types import StructType
 
-    schema = _schema(StructType.fromDDL(READ))
+    schema = _schema()
     for batch in batches:
         rows = batch.to_pylist()
         sources = [
@@ -87,10 +86,15 @@ def _read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_pylist(made, schema=schema)
 
 
-def _schema(described: Any) -> pa.Schema:
-    from pyspark.sql.pandas.types import to_arrow_schema
+def _schema() -> pa.Schema:
+    """`READ`, as Arrow says it: a worker cannot ask Spark."""
+    import pyarrow as pa
 
-    return to_arrow_schema(described)
+    kinds = {"INTEGER": pa.int32(), "VARCHAR": pa.string(), "BOOLEAN": pa.bool_()}
+    of_texts = [(name, kinds[kind]) for name, kind in TEXTS.items() if name != "number"]
+    one = [(name, kinds[PARAGRAPHS[name]]) for name in _OF_PARAGRAPHS]
+    paragraphs = pa.list_(pa.struct([*one, ("grams", pa.list_(pa.int64()))]))
+    return pa.schema([("number", pa.int64()), ("problem", pa.string()), *of_texts, ("paragraphs", paragraphs)])
 
 
 def _made(source: Source, outcome: Outcome) -> dict[str, Any]:
@@ -117,7 +121,7 @@ def _problems(read: DataFrame) -> list[EvolveError]:
 
 
 def _write(read: DataFrame, store: str, build: int) -> None:
-    rows = read.selectExpr("number", "language", "inline(paragraphs)")
+    rows = read.selectExpr("number", "inline(paragraphs)")
     rows.write.mode("overwrite").parquet(f"{store}/paragraphs/build={build}")
     if not read.isEmpty():
         read.drop("paragraphs", "problem").write.mode("overwrite").parquet(f"{store}/texts/build={build}")
