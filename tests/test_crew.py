@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from evolve.collation.series import compare_all
 from evolve.crew import ALONE, Crew, start_method
 from evolve.errors import BrokenPromise, EvolveError
 from evolve.report import build
+from tests.conftest import ROOT
 from tests.report.collection import load
 
 TWO = Crew(2, few=0)
@@ -61,11 +64,19 @@ def test_a_process_with_threads_is_not_forked() -> None:
         thread.join()
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_a_report_is_the_same_whoever_makes_it(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    if method == "fork" and start_method() != "fork":
-        pytest.skip("this process has threads, or this system does not fork")
-    monkeypatch.setattr("evolve.crew.start_method", lambda: method)
+def assert_the_same() -> None:
     texts, diffs, terms = load()
     assert compare_all(texts, crew=TWO) == compare_all(texts)
     assert build(texts, diffs, terms, crew=TWO) == build(texts, diffs, terms)
+
+
+def test_a_report_is_the_same_of_processes_that_are_spawned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evolve.crew.start_method", lambda: "spawn")
+    assert_the_same()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_a_report_is_the_same_of_processes_that_are_forked() -> None:
+    """In a process of its own: this one has threads of other tests."""
+    code = "from tests.test_crew import *; assert start_method() == 'fork'; assert_the_same()"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

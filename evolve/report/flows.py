@@ -23,13 +23,13 @@ BLOCK = 26
 """Width of a column, as in figures.css: said once there, not at each of thousands of blocks."""
 WIDTH = 960
 """Of the picture where columns are not too near each other then."""
-STEP = 96
-"""Least distance of two columns: room for a symbol."""
+STEP = 124
+"""Least distance of two columns: room for a symbol of fourteen characters, A/RES/79/236 has twelve."""
 GAP = 1.5
 """Between two paragraphs."""
 LEAST = 2.0
 """Height of the shortest paragraph: something to see and to click at."""
-SIDE = 40
+SIDE = 50
 """Room on the left and right for half of the name of a text."""
 
 
