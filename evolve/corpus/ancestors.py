@@ -24,6 +24,8 @@ BATCH = 20_000
 """Paragraphs of which the grams are made at once: some million numbers."""
 PORTIONS = 4
 """Portions of the pairs for each process: enough that none waits long for another."""
+MOST = 40_000
+"""Pairs of a portion, so that memory does not grow with the collection: their texts are held at once, some 200 MB."""
 ALONE = 5_000
 """Pairs up to which starting further processes would cost more than it saves."""
 WORKER_MEMORY = "200MB"
@@ -135,7 +137,7 @@ def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
         ORDER BY a.text, a.place, c.weight DESC, b.paragraph""")
     kin = _kin((row[7], row[8]) for row in rows)
     rows.sort(key=lambda row: (row[0], kin[row[7]]))  # stable: in order of time within
-    size = len(rows) // (processes * PORTIONS) + 1
+    size = min(len(rows) // (processes * PORTIONS) + 1, MOST)
     begun: list[Pair] = []
     before: tuple[str, int] | None = None  # language and series
     for tag, new, place, old, old_place, weight, order, time, _ in rows:
