@@ -66,9 +66,10 @@ def _commands() -> dict[str, list[str]]:
         "evolve --help": ["--help"],
         f"evolve parse {texts[-1].stem}": ["parse", new],
         f"evolve align {texts[0].stem} {texts[-1].stem}": ["align", old, new],
-        f"evolve check {texts[-1].stem}": ["check", new, "--texts", str(TEXTS.parent)],
         "evolve terms": ["terms", str(TEXTS.parent)],
     }
+    for text in texts:
+        commands[f"evolve check {text.stem}"] = ["check", str(text), "--texts", str(TEXTS.parent)]
     for one, other in combinations(texts, 2):
         commands[f"evolve diff {one.stem} {other.stem}"] = ["diff", str(one), str(other)]
     return {name: [EVOLVE, *arguments] for name, arguments in commands.items()}
