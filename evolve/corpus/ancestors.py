@@ -24,8 +24,8 @@ BATCH = 20_000
 """Paragraphs of which the grams are made at once: some million numbers."""
 PORTIONS = 4
 """Portions of the pairs for each process: enough that none waits long for another."""
-MOST = 40_000
-"""Pairs of a portion, so that memory does not grow with the collection: their texts are held at once, some 200 MB."""
+MOST = 10_000
+"""Pairs of a portion: all paragraphs of their texts are held at once, and a pair may lead to a text of any series."""
 ALONE = 5_000
 """Pairs up to which starting further processes would cost more than it saves."""
 WORKER_MEMORY = "200MB"
