@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAMED = 20
 """How many texts are named in one message; all others are counted."""
-MEMORY = "700MB"
+MEMORY = "500MB"
 """What DuckDB takes where nothing is said: enough for 5,000 texts without the disk."""
 OFTEN = 0.2
 """Seconds between two lines of progress."""

@@ -76,10 +76,11 @@ def ancestors(
     Links of a confidence below that of `align` are left out. The same store gives the same links.
     """
     total = _gather(store)
-    for name, query in pipeline(total, (limits or Limits()).for_top(top)).items():
+    queries = pipeline(total, (limits or Limits()).for_top(top))
+    for name, query in queries.items():
         store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
     portions = list(_portions(store, top, processes))
-    for name in ("grams", "rare", "near", "found", "support", "supporters", "orphans", "adopted", "chosen"):
+    for name in ("grams", *queries):
         store.connection.execute(f"DROP TABLE {name}")
     listed = ", ".join(f"{name} {kind}" for name, kind in _SCORED.items())
     store.connection.execute(f"CREATE TEMP TABLE scored ({listed})")

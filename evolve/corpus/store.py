@@ -6,6 +6,7 @@ is what is searched. Nothing here knows the nouns; `evolve.corpus.columns` leads
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,7 +80,10 @@ class Store:
 
     def rows(self, query: str, values: Sequence[object] | None = None) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        return self.connection.execute(query, values).fetchall()
+        if values is None:
+            return self.connection.execute(query).fetchall()
+        with _without_pandas():
+            return self.connection.execute(query, values).fetchall()
 
     @property
     def errors(self) -> tuple[type[Exception], ...]:
@@ -116,15 +120,30 @@ class Store:
 
     def append(self, table: str, arrays: Mapping[str, Any], taken: str = "*") -> None:
         """Add the rows that some arrays of numpy are, by the names of their columns."""
-        self.connection.register("batch", dict(arrays))
-        self.connection.execute(f"INSERT INTO {table} SELECT {taken} FROM batch")
-        self.connection.unregister("batch")
+        with _without_pandas():
+            self.connection.register("batch", dict(arrays))
+            self.connection.execute(f"INSERT INTO {table} SELECT {taken} FROM batch")
+            self.connection.unregister("batch")
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Take away texts with their paragraphs."""
         chosen = sorted(numbers)
         for table in ("texts", "paragraphs") if chosen else ():
             self.connection.execute(f"DELETE FROM {table} WHERE number IN (SELECT unnest(?::INTEGER[]))", [chosen])
+
+
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    """Let DuckDB do without pandas unless it is there already: DuckDB would load it to see whether a value is one of its own,
+    which takes half a second and 50 MB in every process."""
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]  # what an import finds missing
+    try:
+        yield
+    finally:
+        del sys.modules["pandas"]
 
 
 @contextmanager

@@ -31,6 +31,7 @@ KEPT = (
     "found",
     "support",
     "supporters",
+    "trusted",
     "chosen",
     "pairs",
     "scored",
