@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evolve.collation.bags import ranges, starts_of
-from evolve.collation.normalize import Normal
 from evolve.collation.similarity import VIRTUAL_PARAGRAPHS
 from evolve.collation.wordings import Wordings
 
@@ -28,11 +25,11 @@ class Texts:
     many of its paragraphs they stand.
     """
 
-    def __init__(self, texts: Sequence[Sequence[Normal]], wordings: Wordings) -> None:
+    def __init__(self, sizes: Integers, which: Integers, wordings: Wordings) -> None:
+        """``sizes`` says how many paragraphs each text has, ``which`` the places of their wordings."""
         self.formula = wordings.features.weights.formula
-        self.sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.sizes = sizes
         self.starts = starts_of(self.sizes)
-        which = wordings.places(chain.from_iterable(texts))
         self.verbs = wordings.verbs[which]
         self.clauses, self.entries = wordings.clauses[which], wordings.entries[which]
         self.clause_starts, self.entry_starts = starts_of(self.clauses), starts_of(self.entries)

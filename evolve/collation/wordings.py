@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -106,27 +106,28 @@ class Wordings:
         self.wordings = np.empty(0, np.int32)
         self.numbers, self.clause = np.empty(0, np.int32), np.empty(0, np.int32)
         self.base, self.first = np.empty(0), np.empty(0, dtype=bool)
+        self.clause_starts, self.entry_starts = np.empty(0, np.int64), np.empty(0, np.int64)
 
     @property
     def features_met(self) -> int:
         """How many features there are."""
         return self._clauses.features_met
 
-    def places(self, paragraphs: Iterable[Normal]) -> Integers:
-        """The places of some paragraphs' wordings; those not met before are made."""
-        found = np.fromiter(map(self._place, paragraphs), np.int64)
+    def places(self, bodies: Collection[str], folded: Collection[str]) -> Integers:
+        """The places of some paragraphs' wordings, which are given as printed and folded; those not met before are made."""
+        keys = bodies if self.features.writing.spaced else folded
+        found = np.fromiter(map(self._place, keys, bodies, folded), np.int64)
         if self._made:
             self._add()
             self._made = []
-        self.clause_starts, self.entry_starts = starts_of(self.clauses), starts_of(self.entries)
+            self.clause_starts, self.entry_starts = starts_of(self.clauses), starts_of(self.entries)
         return found
 
-    def _place(self, normal: Normal) -> int:
-        key = normal.text if self.features.writing.spaced else normal.folded
+    def _place(self, key: str, body: str, folded: str) -> int:
         place = self._places.get(key)
         if place is None:
             self._places[key] = place = len(self._places)
-            self._made.append(self._kind(normal))
+            self._made.append(self._kind(self.features.normal(body, folded)))
         return place
 
     def _kind(self, normal: Normal) -> _Kind:

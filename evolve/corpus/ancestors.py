@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from evolve.corpus.building import Progress
 from evolve.corpus.candidates import PLACED, TIMED, Limits, pipeline
 from evolve.corpus.grams import grams
-from evolve.corpus.scoring import Pair, Scorer, Written, best
+from evolve.corpus.scoring import Integers, Links, Pairs, Written, links
 from evolve.corpus.store import Store, open_store
 from evolve.corpus.workers import workers
 from evolve.errors import UnreadableFile
@@ -31,7 +31,7 @@ ALONE = 5_000
 WORKER_MEMORY = "200MB"
 """What DuckDB takes in a process that only reads the texts of its portion."""
 KIN = 3
-"""Paragraphs that must have partners in an older text for both to be scored in one portion."""
+"""Paragraphs that must have partners in an older text for both to be scored together."""
 
 LINKS = """
     SELECT a.key AS new_symbol, a.id AS new_paragraph, b.key AS old_symbol, b.id AS old_paragraph,
@@ -59,7 +59,7 @@ class Portion(NamedTuple):
 
     store: Path
     language: str
-    pairs: Sequence[Pair]
+    pairs: Pairs
     top: int
 
 
@@ -85,7 +85,7 @@ def ancestors(
     listed = ", ".join(f"{name} {kind}" for name, kind in _SCORED.items())
     store.connection.execute(f"CREATE TEMP TABLE scored ({listed})")
     for columns in _scored(store, portions, processes, told):
-        store.append("scored", columns)
+        store.append("scored", dict(zip(_SCORED, columns, strict=True)))
     store.connection.execute(f"CREATE TEMP TABLE links AS {LINKS}")
     return int(store.rows("SELECT count(*) FROM links")[0][0])
 
@@ -132,31 +132,35 @@ def _gather(store: Store) -> int:
 
 def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
     """The pairs that are to be scored, related texts together and in order of time."""
-    rows = store.rows("""
-        SELECT a.language, a.number, a.place, b.number, b.place, c.weight, c.earlier, a.text, b.text FROM chosen c
-        JOIN places a ON a.paragraph = c.later JOIN places b ON b.paragraph = c.earlier
-        ORDER BY a.text, a.place, c.weight DESC, b.paragraph""")
-    kin = _kin((row[7], row[8]) for row in rows)
-    rows.sort(key=lambda row: (row[0], kin[row[7]]))  # stable: in order of time within
-    size = min(len(rows) // (processes * PORTIONS) + 1, MOST)
-    begun: list[Pair] = []
-    before: tuple[str, int] | None = None  # language and series
-    for tag, new, place, old, old_place, weight, order, time, _ in rows:
-        if before and (before[0] != tag or (len(begun) >= size and before[1] != kin[time])):
-            yield Portion(store.path, before[0], begun, top)
-            begun = []
-        begun.append(Pair(new, place, old, old_place, weight, order))
-        before = tag, kin[time]
-    if before:
-        yield Portion(store.path, before[0], begun, top)
+    for (tag,) in store.rows("SELECT DISTINCT language FROM places ORDER BY language"):
+        found = store.columns(f"""
+            SELECT a.number AS new_text, a.place AS new, b.number AS old_text, b.place AS old, c.weight AS weight,
+                c.earlier AS order, a.text AS newer, b.text AS older
+            FROM chosen c JOIN places a ON a.paragraph = c.later JOIN places b ON b.paragraph = c.earlier
+            WHERE a.language = '{tag}' ORDER BY a.paragraph, c.weight DESC, b.paragraph""")
+        first = _kin(found.pop("newer"), found.pop("older"))
+        pairs = Pairs(**found).chosen(np.argsort(first, kind="stable"))  # in order of time within a series
+        size = min(len(first) // (processes * PORTIONS) + 1, MOST)
+        for some in np.split(np.arange(len(first)), _ends(pairs.new_text, size)) if len(first) else ():
+            yield Portion(store.path, tag, pairs.chosen(some), top)
 
 
-def _kin(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """For each text the first one of its series."""
-    strength: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for new, old in pairs:
-        strength[new][old] += 1
-    return series({new: max((count, old) for old, count in olds.items()) for new, olds in strength.items()})
+def _ends(texts: Integers, size: int) -> Integers:
+    """Where to part pairs so that those of a newer text stay together: about so many in each part."""
+    begins = np.flatnonzero(np.append(True, texts[1:] != texts[:-1])[: len(texts)])
+    part = begins // size
+    return begins[1:][part[1:] != part[:-1]]
+
+
+def _kin(newer: Integers, older: Integers) -> Integers:
+    """Of each pair of texts the first one of the series of the newer."""
+    texts, inverse = np.unique(newer, return_inverse=True)
+    both, counts = np.unique(newer.astype(np.int64) << 32 | older, return_counts=True)
+    order = np.lexsort((both, counts, both >> 32))  # of each newer text the best one last
+    last = order[np.append((both[order][1:] >> 32) != (both[order][:-1] >> 32), True)] if len(order) else order
+    nearest = zip(texts.tolist(), counts[last].tolist(), (both[last] & 0xFFFFFFFF).tolist(), strict=True)
+    first = series({new: (count, old) for new, count, old in nearest})
+    return np.array([first[text] for text in texts.tolist()], dtype=np.int64)[inverse]
 
 
 def series(best: Mapping[int, tuple[int, int]]) -> dict[int, int]:
@@ -173,18 +177,18 @@ def series(best: Mapping[int, tuple[int, int]]) -> dict[int, int]:
 
 def _scored(
     store: Store, portions: Sequence[Portion], processes: int, told: Callable[[Progress], None]
-) -> Iterator[Mapping[str, NDArray[Any]]]:
-    """The columns of `_SCORED`, portion by portion."""
-    total = sum(len(portion.pairs) for portion in portions)
+) -> Iterator[Links]:
+    """The links, portion by portion."""
+    total = sum(len(portion.pairs.new) for portion in portions)
     done = 0
-    for portion, columns in zip(portions, _each(store, portions, processes), strict=True):
-        done += len(portion.pairs)
+    for portion, found in zip(portions, _each(store, portions, processes), strict=True):
+        done += len(portion.pairs.new)
         told(Progress(done, total, done))
-        yield columns
+        yield found
 
 
-def _each(store: Store, portions: Sequence[Portion], processes: int) -> Iterator[Mapping[str, NDArray[Any]]]:
-    if processes == 1 or sum(len(portion.pairs) for portion in portions) < ALONE:
+def _each(store: Store, portions: Sequence[Portion], processes: int) -> Iterator[Links]:
+    if processes == 1 or sum(len(portion.pairs.new) for portion in portions) < ALONE:
         for portion in portions:
             yield _score(store, portion)
         return
@@ -192,24 +196,15 @@ def _each(store: Store, portions: Sequence[Portion], processes: int) -> Iterator
         yield from pool.map(score_portion, portions)
 
 
-def score_portion(portion: Portion) -> Mapping[str, NDArray[Any]]:
+def score_portion(portion: Portion) -> Links:
     """Score the pairs of a portion, in a process of its own, and keep the best of each paragraph."""
     with open_store(portion.store, memory=WORKER_MEMORY) as store:
         return _score(store, portion)
 
 
-def _score(store: Store, portion: Portion) -> Mapping[str, NDArray[Any]]:
-    numbers = {number for pair in portion.pairs for number in (pair.new_text, pair.old_text)}
-    scorer = Scorer(portion.language, _written(store, numbers).__getitem__)
-    rows = list(best(scorer.scored(portion.pairs), portion.top))
-    columns = list(zip(*rows, strict=True)) or [()] * len(_SCORED)
-    kinds = (np.float64 if kind == "DOUBLE" else np.int32 for kind in _SCORED.values())
-    return {name: np.array(column, dtype=kind) for name, column, kind in zip(_SCORED, columns, kinds, strict=True)}
-
-
-def _written(store: Store, numbers: Iterable[int]) -> dict[int, list[Written]]:
-    found: dict[int, list[Written]] = defaultdict(list)
-    query = "SELECT number, body, folded FROM paragraphs WHERE number IN (SELECT unnest(?::INTEGER[])) ORDER BY number, place"
-    for number, body, folded in store.rows(query, [sorted(numbers)]):
-        found[number].append(Written(body, folded))
-    return found
+def _score(store: Store, portion: Portion) -> Links:
+    numbers = np.union1d(portion.pairs.new_text, portion.pairs.old_text)
+    listed = ", ".join(map(str, numbers.tolist()))
+    found = store.columns(f"""
+        SELECT number AS text, body, folded FROM paragraphs WHERE number IN ({listed}) ORDER BY number, place""")
+    return links(portion.language, portion.pairs, Written(**found), portion.top)

@@ -85,6 +85,10 @@ class Store:
         with _without_pandas():
             return self.connection.execute(query, values).fetchall()
 
+    def columns(self, query: str) -> dict[str, Any]:
+        """What a query gives, as arrays of numpy by the names of its columns."""
+        return self.connection.execute(query).fetchnumpy()
+
     @property
     def errors(self) -> tuple[type[Exception], ...]:
         """What DuckDB and the system raise."""

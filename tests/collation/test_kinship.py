@@ -25,9 +25,10 @@ MADE_UP = [made.texts for made in map(family, range(3))]
 
 
 def ready(texts: Iterable[Resolution], wordings: Wordings) -> Texts:
-    return Texts(
-        [[wordings.features.normal(one.text, one.folded) for one in normals(text)] for text in texts], wordings
-    )
+    paragraphs = [normals(text) for text in texts]
+    flat = [one for some in paragraphs for one in some]
+    which = wordings.places([one.text for one in flat], [one.folded for one in flat])
+    return Texts(np.array([len(some) for some in paragraphs], dtype=np.int64), which, wordings)
 
 
 def rows(old: int, new: int, pairs: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
@@ -60,7 +61,7 @@ def test_it_does_not_matter_what_else_is_compared() -> None:
 
 
 def test_nothing_is_compared_with_nothing() -> None:
-    texts = Texts([[], []], Wordings(Features("zh")))
+    texts = Texts(np.zeros(2, np.int64), np.empty(0, np.int64), Wordings(Features("zh")))
     assert not len(compare(texts, np.empty((0, 4), dtype=np.int64)).score)
 
 
