@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evolve.corpus.building import Progress
 from evolve.corpus.candidates import PLACED, TIMED, Limits, pipeline
@@ -75,7 +75,7 @@ def ancestors(
 
     Links of a confidence below that of `align` are left out. The same store gives the same links.
     """
-    total = _gather(store)
+    total = _gather(store, processes)
     queries = pipeline(total, (limits or Limits()).for_top(top))
     for name, query in queries.items():
         store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
@@ -105,29 +105,47 @@ def write_links(store: Store, path: Path) -> None:
         made.unlink(missing_ok=True)
 
 
-def _gather(store: Store) -> int:
-    """Make ``places`` and ``grams``: all paragraphs in order of time, and what stands in them."""
+def _gather(store: Store, threads: int = 1) -> int:
+    """Make ``places`` and ``grams``: all paragraphs in order of time, and what stands in them. Returns how many there are."""
     for name, query in (("timed", TIMED), ("placed", PLACED)):
         store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
     store.connection.execute("CREATE TEMP TABLE grams (gram BIGINT, paragraph INTEGER)")
     store.connection.execute("CREATE TEMP TABLE sizes (paragraph INTEGER, size INTEGER)")
-    tags = [tag for (tag,) in store.rows("SELECT DISTINCT language FROM placed ORDER BY language")]
-    spaced = {tag: language(tag).writing.spaced for tag in tags}
     total = int(store.rows("SELECT count(*) FROM placed")[0][0])
-    for start in range(0, total, BATCH):
-        rows = store.rows(
-            "SELECT language, paragraphs.letters, body FROM placed JOIN paragraphs USING (number, place)"
-            " WHERE paragraph >= ? AND paragraph < ? ORDER BY paragraph",
-            [start, start + BATCH],
-        )
-        by_words = [spaced[tag] for tag, _, _ in rows]
-        texts = [body if words else letters for words, (_, letters, body) in zip(by_words, rows, strict=True)]
-        found, homes = grams(texts, by_words)
-        store.append("grams", {"gram": found, "paragraph": homes + start})
-        sizes = np.bincount(homes, minlength=len(rows))
-        store.append("sizes", {"paragraph": np.arange(start, start + len(rows)), "size": sizes})
-    store.connection.execute("CREATE TEMP TABLE places AS SELECT * FROM placed JOIN sizes USING (paragraph)")
+    with ThreadPoolExecutor(threads) as pool:  # sorting leaves the interpreter to others
+        begun: deque[tuple[int, Future[tuple[Integers, Integers]]]] = deque()
+        for start, texts in _searched(store, total):
+            begun.append((start, pool.submit(grams, texts["text"].tolist(), texts["spaced"].tolist())))
+            if len(begun) > threads:
+                _append(store, *begun.popleft())
+        for made in begun:
+            _append(store, *made)
+    store.connection.execute("""
+        CREATE TEMP TABLE places AS
+        SELECT placed.*, coalesce(size, 0) AS size FROM placed LEFT JOIN sizes USING (paragraph)""")
     return total
+
+
+def _searched(store: Store, total: int) -> Iterator[tuple[int, Mapping[str, Integers]]]:
+    """What is searched of the paragraphs, a batch at a time, each with its first paragraph: letters, or words where blanks
+    part them."""
+    tags = [tag for (tag,) in store.rows("SELECT DISTINCT language FROM placed ORDER BY language")]
+    listed = ", ".join(f"'{tag}'" for tag in ("", *tags) if not tag or language(tag).writing.spaced)
+    for start in range(0, total, BATCH):
+        yield (
+            start,
+            store.columns(f"""
+                SELECT language IN ({listed}) AS spaced, CASE WHEN spaced THEN body ELSE paragraphs.letters END AS text
+                FROM placed JOIN paragraphs USING (number, place)
+                WHERE paragraph >= {start} AND paragraph < {start + BATCH} ORDER BY paragraph"""),
+        )
+
+
+def _append(store: Store, start: int, made: Future[tuple[Integers, Integers]]) -> None:
+    found, homes = made.result()
+    store.append("grams", {"gram": found, "paragraph": homes + start})
+    sizes = np.bincount(homes)
+    store.append("sizes", {"paragraph": np.arange(start, start + len(sizes)), "size": sizes})
 
 
 def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
@@ -149,7 +167,7 @@ def _ends(texts: Integers, size: int) -> Integers:
     """Where to part pairs so that those of a newer text stay together: about so many in each part."""
     begins = np.flatnonzero(np.append(True, texts[1:] != texts[:-1])[: len(texts)])
     part = begins // size
-    return begins[1:][part[1:] != part[:-1]]
+    return np.asarray(begins[1:][part[1:] != part[:-1]])
 
 
 def _kin(newer: Integers, older: Integers) -> Integers:
@@ -160,7 +178,7 @@ def _kin(newer: Integers, older: Integers) -> Integers:
     last = order[np.append((both[order][1:] >> 32) != (both[order][:-1] >> 32), True)] if len(order) else order
     nearest = zip(texts.tolist(), counts[last].tolist(), (both[last] & 0xFFFFFFFF).tolist(), strict=True)
     first = series({new: (count, old) for new, count, old in nearest})
-    return np.array([first[text] for text in texts.tolist()], dtype=np.int64)[inverse]
+    return np.asarray(np.array([first[text] for text in texts.tolist()], dtype=np.int64)[inverse])
 
 
 def series(best: Mapping[int, tuple[int, int]]) -> dict[int, int]:

@@ -5,14 +5,13 @@ Pure: texts and pairs go in, links come out, so that whatever engine found the p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evolve.collation.align import SCALE, SURE
-from evolve.collation.bags import Features, ranges, starts_of
+from evolve.collation.bags import Features, ranges
 from evolve.collation.kinship import compare
 from evolve.collation.texts import Texts
 from evolve.collation.wordings import Wordings
