@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from evolve.corpus.columns import Columns, columns
@@ -19,10 +19,10 @@ from evolve.corpus.store import PARAGRAPHS, TEXTS, Store
 from evolve.corpus.workers import workers
 from evolve.errors import EvolveError, InputError
 
-BATCH = 256
+BATCH = 512
 """Texts that are read and written at once: few enough to lose little, many enough for columns."""
-ALONE = 2 * BATCH
-"""Texts up to which starting further processes would cost more than it saves."""
+ALONE = 1
+"""Batches up to which starting further processes would cost more than it saves."""
 
 
 class Progress(NamedTuple):
@@ -147,17 +147,20 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
 
 
 def _read_all(batches: Iterator[list[Source]], processes: int) -> Iterator[tuple[list[Source], list[Outcome]]]:
-    """Each batch with what became of its texts, in order; the first ones are read here."""
-    for batch in islice(batches, ALONE // BATCH if processes > 1 else None):
-        yield batch, read_batch(batch)
-    first = next(batches, None)
-    if first is None:
+    """Each batch with what became of its texts, in order; a few are read here."""
+    first = list(islice(batches, ALONE + 1))
+    waiting = chain(first, batches)
+    if processes == 1 or len(first) <= ALONE:
+        for batch in waiting:
+            yield batch, read_batch(batch)
         return
     with workers(processes) as pool:
-        running: deque[tuple[list[Source], Future[list[Outcome]]]] = deque([(first, pool.submit(read_batch, first))])
-        while running:
-            for batch in islice(batches, 2 * processes - len(running)):
+        running: deque[tuple[list[Source], Future[list[Outcome]]]] = deque()
+        while True:
+            for batch in islice(waiting, 2 * processes - len(running)):
                 running.append((batch, pool.submit(read_batch, batch)))
+            if not running:
+                return
             done, future = running.popleft()
             yield done, future.result()
 

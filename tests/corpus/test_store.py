@@ -175,7 +175,7 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_several_processes_read_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evolve.corpus.building.BATCH", 3)
-    monkeypatch.setattr("evolve.corpus.building.ALONE", 3)
+    monkeypatch.setattr("evolve.corpus.building.ALONE", 0)
     path = write(tmp_path / "rows.jsonl", [row(number) for number in range(20)])
     made = [built(tmp_path / f"{processes}.db", path, processes=processes) for processes in (1, 2)]
     assert made[0] == made[1]
