@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from evolve.language.profile import data
@@ -45,7 +45,6 @@ class Verbs:
     """The name of the verb of each form."""
     adverbs: tuple[str, ...]
     before: tuple[str, ...]
-    longest: int
     inside: Mapping[str, str]
     """Where adverbs may stand behind the verb or within: an expression for each form, by its first letter."""
 
@@ -67,10 +66,19 @@ class Verbs:
         """The longest verb that begins at ``start``, its form, an adverb within; an empty span where none does."""
         if self.inside:
             return self._verb_with_adverb(folded, start)
-        for end in range(min(start + self.longest, len(folded)), start, -1):
-            if folded[start:end] in self.rungs:
-                return Span(start, end), folded[start:end], ""
+        for size in self._sizes.get(folded[start : start + 1], ()):
+            form = folded[start : start + size]
+            if form in self.rungs:
+                return Span(start, start + len(form)), form, ""
         return Span(0, 0), "", ""
+
+    @cached_property
+    def _sizes(self) -> dict[str, list[int]]:
+        """How long the verbs are that begin with a letter, the longest first."""
+        sizes: dict[str, set[int]] = {}
+        for form in self.rungs:
+            sizes.setdefault(form[0], set()).add(len(form))
+        return {letter: sorted(found, reverse=True) for letter, found in sizes.items()}
 
     def _verb_with_adverb(self, folded: str, start: int) -> tuple[Span, str, str]:
         expression = self._expressions.get(folded[start : start + 1])
@@ -110,7 +118,7 @@ class Verbs:
 
     @staticmethod
     def _skip(text: str, at: int, words: tuple[str, ...]) -> int:
-        moved = True
+        moved = text[at : at + 1] in _firsts(words)
         while moved:
             moved = False
             for word in words:
@@ -120,6 +128,12 @@ class Verbs:
             if moved and at < len(text) and text[at] in ",、":
                 at += 1
         return at
+
+
+@cache
+def _firsts(words: tuple[str, ...]) -> frozenset[str]:
+    """What words begin with."""
+    return frozenset(word[0] for word in words)
 
 
 def load_verbs(tag: str) -> Verbs:
@@ -138,7 +152,6 @@ def load_verbs(tag: str) -> Verbs:
         names={form: name for form, (name, _) in forms.items()},
         adverbs=adverbs,
         before=_longest_first([*raw["subjects"], *raw["lead_ins"]]),
-        longest=max(map(len, rungs)),
         inside={form: _with_adverbs(spoken, adverbs) for form, (_, spoken) in forms.items()}
         if raw.get("adverbs_behind")
         else {},
