@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from evolve.collation.normalize import Normal
 from evolve.language.profile import Language
+from evolve.language.verbs import Opening
+from evolve.language.writing import Writing
 from evolve.model.diff import Kind
 from evolve.model.span import Span
 
 LONGEST_TERM = 26
 """Code points; the longest name in the five texts, 佩雷斯-格雷罗促进发展中国家间经济技术合作信托基金, has 25."""
-
+KEPT = 4
+"""Openings of paragraphs that are kept: those of the two at hand, and of two before."""
 
 FORMAL = (
     (Kind.DATE, ("date",)),
@@ -42,16 +46,16 @@ def kind_of(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Ki
     """
     sides = [(n, *_folded(n, span)) for n, span in ((a, old), (b, new)) if span.width]
     folds = [n.folded[start:end] for n, start, end in sides]
-    if not any(character.isalnum() for fold in folds for character in fold):
+    if not any(map(str.isalnum, "".join(folds))):
         return Kind.PUNCTUATION
-    patterns = profile.writing.patterns
+    writing = profile.writing
     for kind, names in FORMAL:
-        if all(_within([patterns[name] for name in names], n.folded, start, end) for n, start, end in sides):
+        if all(_within(names, *side, writing) for side in sides):
             return kind
     if _is_verb(sides, folds, profile):
         return Kind.VERB
-    longest = LONGEST_TERM * profile.writing.letters
-    if any(_is_clause(patterns["clause_end"], fold, longest // 3) for fold in folds):
+    longest = LONGEST_TERM * writing.letters
+    if any(_is_clause(writing.patterns["clause_end"], fold, longest // 3) for fold in folds):
         return Kind.CLAUSE
     if all(len(fold) <= longest and _is_term(*side, profile) for side, fold in zip(sides, folds, strict=True)):
         return Kind.TERM
@@ -63,10 +67,15 @@ def _folded(side: Normal, span: Span) -> tuple[int, int]:
     return bisect_left(side.fold.source, span.start), bisect_left(side.fold.source, span.end)
 
 
-def _within(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> bool:
+def _within(names: Sequence[str], side: Normal, start: int, end: int, writing: Writing) -> bool:
     """Whether ``start:end`` lies in matches of the patterns, marks between them aside."""
+    text, near = side.folded, max(0, start - LONGEST_TERM)
+    if side.writing is writing and not any(
+        first < end and last > near for name in names for first, last in side.matches(name)
+    ):
+        return False  # any match found from here on would overlap one of these
     covered = start
-    found = [match.span() for pattern in patterns for match in pattern.finditer(text, max(0, start - LONGEST_TERM))]
+    found = [match.span() for name in names for match in writing.patterns[name].finditer(text, near)]
     for first, last in sorted(found):
         if first < end and last > covered:
             if any(c.isalnum() for c in text[covered : max(covered, first)]):
@@ -77,13 +86,18 @@ def _within(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int
 
 def _is_verb(sides: list[tuple[Normal, int, int]], folds: list[str], profile: Language) -> bool:
     """Whether each side is an opening verb with or without its adverb, its adverb alone, or known as such a verb."""
-    verbs = profile.verbs
     for (side, start, end), fold in zip(sides, folds, strict=True):
-        opening = verbs.opening(side.folded)
-        at_opening = opening and opening.whole.start <= start and end <= opening.whole.end
-        if not at_opening and fold not in verbs.rungs:
-            return False
+        if fold not in profile.verbs.rungs:
+            opening = _opening(profile, side.folded)
+            if not (opening and opening.whole.start <= start and end <= opening.whole.end):
+                return False
     return True
+
+
+@lru_cache(maxsize=KEPT)
+def _opening(profile: Language, folded: str) -> Opening | None:
+    """How a paragraph opens; kept, since each of its edits asks."""
+    return profile.verbs.opening(folded)
 
 
 def _is_clause(clause_end: re.Pattern[str], fold: str, least: int) -> bool:
@@ -99,8 +113,8 @@ def _is_term(side: Normal, start: int, end: int, profile: Language) -> bool:
 
 def _words(side: Normal, start: int, end: int) -> list[str]:
     """The words of a part of a folded text, cut anew where the part cuts one."""
-    inside = [span for span in side.word_spans if start <= span.start and span.end <= end]
-    if sum(span.width for span in inside) < end - start:
-        part = side.folded[start:end]
-        return [span.of(part) for span in side.writing.words(part)]
-    return [span.of(side.folded) for span in inside]
+    inside = side.word_spans[bisect_left(side.word_starts, start) : bisect_left(side.word_starts, end)]
+    if inside and inside[0].start == start and inside[-1].end == end:
+        return [span.of(side.folded) for span in inside]
+    part = side.folded[start:end]
+    return [span.of(part) for span in side.writing.words(part)]

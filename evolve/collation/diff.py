@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from evolve.collation.align import align
 from evolve.collation.changes import kind_of, kind_of_whole
 from evolve.collation.normalize import Normal, normals
-from evolve.collation.script import Step, minimal, readable, weighed
+from evolve.collation.script import Row, Step, minimal, readable, weighed
 from evolve.errors import BrokenPromise
 from evolve.language.profile import Language, language
 from evolve.model.alignment import Alignment
@@ -34,7 +34,7 @@ def diff(
     empty = Normal("", profile.writing)
     pairs = tuple(
         _pair(
-            a, b, _replayed(sides[0].get(a or "", empty), sides[1].get(b or "", empty), profile, granularity), alignment
+            a, b, edits_of(sides[0].get(a or "", empty), sides[1].get(b or "", empty), profile, granularity), alignment
         )
         for a, b in alignment.pairs
     )
@@ -43,12 +43,13 @@ def diff(
 
 def edits(old: str, new: str, profile: Language, granularity: Granularity = Granularity.TERM) -> tuple[Edit, ...]:
     """The edits that turn ``old`` into ``new``; their texts join to both exactly."""
-    return _replayed(Normal(old, profile.writing), Normal(new, profile.writing), profile, granularity)
+    return edits_of(Normal(old, profile.writing), Normal(new, profile.writing), profile, granularity)
 
 
-def _replayed(a: Normal, b: Normal, profile: Language, granularity: Granularity) -> tuple[Edit, ...]:
+def edits_of(a: Normal, b: Normal, profile: Language, granularity: Granularity = Granularity.TERM) -> tuple[Edit, ...]:
+    """`edits`, of texts made comparable before; raises `BrokenPromise` if they do not join to both."""
     made = tuple(_joined(_edits(a, b, profile, granularity)))
-    if "".join(e.old_text for e in made) != a.text or "".join(e.new_text for e in made) != b.text:
+    if "".join([edit.old_text for edit in made]) != a.text or "".join([edit.new_text for edit in made]) != b.text:
         raise BrokenPromise("a diff does not replay to its texts", excerpt=a.text[:40])
     return made
 
@@ -85,42 +86,40 @@ def _also(old: ParagraphId | None, new: ParagraphId | None, alignment: Alignment
 
 
 def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) -> Iterator[Edit]:
-    tokens_a, tokens_b = _tokens(a, granularity), _tokens(b, granularity)
-    if not (tokens_a and tokens_b):  # one side is empty or has only blanks
-        yield from _whole(a, b, bool(tokens_a or tokens_b), profile)
+    bounds_a, bounds_b = _bounds(a, granularity), _bounds(b, granularity)
+    if len(bounds_a) < 2 or len(bounds_b) < 2:  # one side is empty or has only blanks
+        yield from _whole(a, b, len(bounds_a) != len(bounds_b), profile)
         return
-    words_a = [span.of(a.folded) for span in tokens_a]
-    words_b = [span.of(b.folded) for span in tokens_b]
-    if granularity is Granularity.TERM:
-        steps = readable(words_a, words_b, profile.writing.heft)
-    else:
-        steps = minimal(words_a, words_b)
-    cuts_a, cuts_b = _cuts(a, tokens_a), _cuts(b, tokens_b)
+    words_a, words_b = _words(a, bounds_a, granularity), _words(b, bounds_b, granularity)
+    steps: Sequence[Row] = (
+        readable(words_a, words_b, profile.writing.heft)
+        if granularity is Granularity.TERM
+        else minimal(words_a, words_b)
+    )
+    cuts_a, cuts_b = _cuts(a, bounds_a), _cuts(b, bounds_b)
     before_old = before_new = 0
     for step in steps:
-        old = Span(before_old, cuts_a[step.old_end])
-        new = Span(before_new, cuts_b[step.new_end])
-        same = "".join(words_a[step.old_start : step.old_end]) == "".join(words_b[step.new_start : step.new_end])
+        equal, i, i_end, j, j_end = step
+        old = Span(before_old, cuts_a[i_end])
+        new = Span(before_new, cuts_b[j_end])
+        same = equal or a.folded[bounds_a[i] : bounds_a[i_end]] == b.folded[bounds_b[j] : bounds_b[j_end]]
         if step is not steps[-1]:
             old, new = _without_blanks(a.text, b.text, old, new, same)
         yield from _same(a.text, b.text, old, new) if same else (_edit(a, b, old, new, profile),)
         before_old, before_new = old.end, new.end
 
 
-def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
     """The edits with neighbours that change nothing made one."""
-    for equal, group in groupby(edits, key=lambda edit: edit.op is Op.EQUAL):
-        if not equal:
-            yield from group
-            continue
-        parts = list(group)
-        yield Edit(
-            Op.EQUAL,
-            Span(parts[0].old.start, parts[-1].old.end),
-            Span(parts[0].new.start, parts[-1].new.end),
-            "".join(part.old_text for part in parts),
-            "".join(part.new_text for part in parts),
-        )
+    made: list[Edit] = []
+    for edit in edits:
+        if made and edit.op is Op.EQUAL and made[-1].op is Op.EQUAL:
+            last = made.pop()
+            old, new = Span(last.old.start, edit.old.end), Span(last.new.start, edit.new.end)
+            made.append(Edit(Op.EQUAL, old, new, last.old_text + edit.old_text, last.new_text + edit.new_text))
+        else:
+            made.append(edit)
+    return made
 
 
 def _without_blanks(a: str, b: str, old: Span, new: Span, same: bool) -> tuple[Span, Span]:
@@ -129,6 +128,8 @@ def _without_blanks(a: str, b: str, old: Span, new: Span, same: bool) -> tuple[S
     From what is equal the blanks go where they differ, so that a word goes with the blank before it; from
     a replacement where they do not, so that they are no part of what changed.
     """
+    if not (a[old.end - 1 : old.end].isspace() or b[new.end - 1 : new.end].isspace()):
+        return old, new
     old_end, new_end = (span.start + len(span.of(text).rstrip()) for text, span in ((a, old), (b, new)))
     differ = a[old_end : old.end] != b[new_end : new.end]
     if differ if same else not differ:
@@ -146,29 +147,33 @@ def _whole(a: Normal, b: Normal, differ: bool, profile: Language) -> Iterator[Ed
         yield from _same(a.text, b.text, old, new)
 
 
-def _tokens(side: Normal, granularity: Granularity) -> tuple[Span, ...]:
-    if granularity is Granularity.TERM:
-        return _uncut(side.unit_spans, side.fold.source)
-    if granularity is Granularity.CLAUSE:
-        return _uncut(side.clause_spans, side.fold.source)
-    return _uncut(tuple(Span(i, i + 1) for i in range(len(side.folded))), side.fold.source)
+def _bounds(side: Normal, granularity: Granularity) -> Sequence[int]:
+    """Where the tokens begin in the folded text, and the last one ends.
+
+    No token begins within a character of the source: ㈠ folds to three of them.
+    """
+    size = len(side.folded)
+    if granularity is Granularity.CHAR:
+        bounds: Sequence[int] = range(size + 1)
+    else:
+        spans = side.unit_spans if granularity is Granularity.TERM else side.clause_spans
+        bounds = [*(span.start for span in spans), size]
+    if side.is_one_to_one:
+        return bounds
+    source = side.fold.source
+    return [at for at in bounds if at in (0, size) or source[at] != source[at - 1]]
 
 
-def _uncut(tokens: tuple[Span, ...], source: tuple[int, ...]) -> tuple[Span, ...]:
-    """The tokens, but those joined that share a character of the source: ㈠ folds to three of them."""
-    if len(set(source)) == len(source):
-        return tokens
-    whole: list[Span] = []
-    for token in tokens:
-        if whole and source[token.start] == source[token.start - 1]:
-            token = Span(whole.pop().start, token.end)  # noqa: PLW2901
-        whole.append(token)
-    return tuple(whole)
+def _words(side: Normal, bounds: Sequence[int], granularity: Granularity) -> Sequence[str]:
+    """The tokens themselves."""
+    if side.is_one_to_one and granularity is not Granularity.CLAUSE:
+        return side.folded if granularity is Granularity.CHAR else side.units
+    return [side.folded[start:end] for start, end in pairwise(bounds)]
 
 
-def _cuts(side: Normal, tokens: tuple[Span, ...]) -> list[int]:
+def _cuts(side: Normal, bounds: Sequence[int]) -> list[int]:
     """Where tokens begin in the text; blanks belong to the token before them, the first also has those before it."""
-    return [0, *(side.fold.source[token.start] for token in tokens[1:]), len(side.text)]
+    return [0, *map(side.fold.source.__getitem__, bounds[1:-1]), len(side.text)]
 
 
 def _same(a: str, b: str, old: Span, new: Span) -> Iterator[Edit]:

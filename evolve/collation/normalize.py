@@ -36,6 +36,12 @@ class Normal:
         return self.fold.text
 
     @cached_property
+    def is_one_to_one(self) -> bool:
+        """Whether no character of the text folds to several."""
+        source = self.fold.source
+        return len(set(source)) == len(source)
+
+    @cached_property
     def word_spans(self) -> tuple[Span, ...]:
         """The words; each folded character stands in exactly one."""
         return self.writing.words(self.fold)
@@ -49,9 +55,7 @@ class Normal:
     @cached_property
     def unit_spans(self) -> tuple[Span, ...]:
         """The words, but a date or a cited document as one: what a reader takes in at a glance."""
-        wholes = sorted(
-            match.span() for name in ("date", "citation") for match in self.writing.patterns[name].finditer(self.folded)
-        )
+        wholes = sorted((*self.matches("date"), *self.matches("citation")))
         spans: list[Span] = []
         for start, end in wholes:
             if not spans or start >= spans[-1].end:
@@ -72,6 +76,21 @@ class Normal:
         if not ends or ends[-1] < len(self.folded):
             ends.append(len(self.folded))
         return tuple(Span(start, end) for start, end in zip([0, *ends], ends, strict=False) if start < end)
+
+    def matches(self, name: str) -> tuple[tuple[int, int], ...]:
+        """Where the pattern of the language that is called so matches, in folded offsets."""
+        if name not in self._matches:
+            self._matches[name] = tuple(match.span() for match in self.writing.patterns[name].finditer(self.folded))
+        return self._matches[name]
+
+    @cached_property
+    def _matches(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        return {}
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where the words begin."""
+        return [span.start for span in self.word_spans]
 
     def pieces(self, span: Span) -> set[str]:
         """What a folded span is made of, to find it again: two characters each, two words where blanks part words."""

@@ -1,14 +1,17 @@
 """The edit script of two token sequences: minimal by rapidfuzz, made readable by diff-match-patch.
 
-Tokens are coded as private characters, so that both libraries see strings; nothing here knows text.
+Tokens are coded as private characters, so that both libraries see strings; nothing here knows text. This is the inner
+loop of a diff and of all that follows text through time; `make bench` measures it beside rapidfuzz alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple
+from threading import Lock
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
@@ -26,10 +29,40 @@ class Step(NamedTuple):
     new_end: int
 
 
-def minimal(old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
-    """The shortest script of insertions and deletions; neighbours are joined to replacements."""
-    codes: dict[str, str] = {}
-    return joined(_opcodes(_coded(old, codes), _coded(new, codes)))
+Row: TypeAlias = tuple[bool, int, int, int, int]
+"""A `Step` without names for its fields: where each token is a character there are many, and to name them takes as long as
+to find them."""
+Block: TypeAlias = tuple[int, int, int]
+"""A run that stays: where it begins in the old and in the new, and its length. The last block ends both sides, and is empty."""
+
+
+def minimal(old: Sequence[str], new: Sequence[str]) -> list[Row]:
+    """The shortest script of insertions and deletions; neighbours are joined to replacements. Two strings are their characters."""
+    if not (isinstance(old, str) and isinstance(new, str)):
+        codes: dict[str, str] = {}
+        old, new = _coded(old, codes), _coded(new, codes)
+    return _rows(_blocks(old, new))
+
+
+def _coded(tokens: Sequence[str], codes: dict[str, str]) -> str:
+    return "".join(codes.setdefault(token, chr(CODES + len(codes))) for token in tokens)
+
+
+def _blocks(old: str, new: str) -> list[Block]:
+    return [(block.a, block.b, block.size) for block in Indel.editops(old, new).as_matching_blocks()]
+
+
+def _rows(blocks: Sequence[Block]) -> list[Row]:
+    """What stays and what is between, in turns."""
+    rows: list[Row] = []
+    i = j = 0
+    for x, y, size in blocks:
+        if i < x or j < y:
+            rows.append((False, i, x, j, y))
+        i, j = x + size, y + size
+        if size:
+            rows.append((True, x, i, y, j))
+    return rows
 
 
 def weighed(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]) -> tuple[Step, ...]:
@@ -40,28 +73,8 @@ def weighed(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]
     subsequence of characters is the heaviest one of tokens; a token of which only a part would be kept
     is not kept.
     """
-    return _weighed(old, new, _weighed_codes(old, new, weight))
-
-
-def _weighed(old: Sequence[str], new: Sequence[str], codes: dict[str, str]) -> tuple[Step, ...]:
-    starts = [_starts(side, codes) for side in (old, new)]
-    steps = []
-    i = j = 0
-    for step in _opcodes("".join(codes[t] for t in old), "".join(codes[t] for t in new)):
-        if not step.equal:
-            continue
-        x, y = bisect_left(starts[0], step.old_start), bisect_left(starts[1], step.new_start)
-        x_end, y_end = bisect_right(starts[0], step.old_end) - 1, bisect_right(starts[1], step.new_end) - 1
-        if x < x_end and x_end - x == y_end - y and old[x:x_end] == new[y:y_end]:
-            steps += [Step(False, i, x, j, y), Step(True, x, x_end, y, y_end)]
-            i, j = x_end, y_end
-    steps.append(Step(False, i, len(old), j, len(new)))
-    return joined([s for s in steps if s.old_start < s.old_end or s.new_start < s.new_end])
-
-
-def _starts(tokens: Sequence[str], codes: dict[str, str]) -> list[int]:
-    """Where each token begins in the coded string, and where the last ends."""
-    return list(accumulate((len(codes[token]) for token in tokens), initial=0))
+    codes = _codes(weight, len(old) + len(new))
+    return joined(_rows(_heaviest(_weigh(old, codes), _weigh(new, codes))))
 
 
 ANCHOR = 8
@@ -75,81 +88,172 @@ def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int
     Between anchors, each token is coded as ``weight(token)`` characters; diff-match-patch's semantic
     clean-up (https://github.com/google/diff-match-patch/wiki/API) then counts by weight. It moves
     edits by whole tokens only, since the characters of a token are all different from those of others.
-    Without anchors it would join everything in a paragraph that was much rewritten.
+    Without anchors it would join everything in a paragraph that was much rewritten. Its first step is
+    done here, on weights; where nothing is left for the others, the library is not asked.
     """
-    codes = _weighed_codes(old, new, weight)
-    steps = _weighed(old, new, codes)
-    if len(steps) < 3:
-        return steps
-    out: list[Step] = []
-    loose: list[Step] = []
-    for step in steps:
-        if step.equal and sum(len(codes[token]) for token in old[step.old_start : step.old_end]) >= ANCHOR:
-            out.extend(_cleaned(loose, old, new, codes))
-            out.append(step)
+    codes = _codes(weight, len(old) + len(new))
+    a, b = _weigh(old, codes), _weigh(new, codes)
+    rows = _rows(_heaviest(a, b))
+    out: list[Row] = []
+    loose: list[Row] = []
+    for row in rows:
+        if row[0] and a.starts[row[2]] - a.starts[row[1]] >= ANCHOR:
+            out += _cleaned(loose, a, b)
+            out.append(row)
             loose = []
         else:
-            loose.append(step)
-    out.extend(_cleaned(loose, old, new, codes))
+            loose.append(row)
+    out += _cleaned(loose, a, b)
     return joined(out)
 
 
-def _weighed_codes(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]) -> dict[str, str]:
-    codes: dict[str, str] = {}
-    used = CODES
-    for token in (*old, *new):
-        if token not in codes:
-            size = weight(token)
-            codes[token] = "".join(map(chr, range(used, used + size)))
-            used += size
-    return codes
+MOST_KEPT = 32_000
+"""Characters that the codes kept from script to script may use before they are made anew: a quarter of those there are."""
+LONG = 400
+"""Tokens of two sides from which codes are made for them alone: what is left is enough for several threads with fewer."""
 
 
-def _cleaned(steps: list[Step], old: Sequence[str], new: Sequence[str], codes: dict[str, str]) -> list[Step]:
-    """The steps after semantic clean-up; they begin and end where they did."""
-    if sum(not step.equal for step in steps) < 2:
-        return steps
-    from diff_match_patch import diff_match_patch  # noqa: PLC0415 - only pairs with several edits need it
+class _Codes(dict[str, str]):
+    """The characters that each token is coded as: as many as it weighs, and of no other token."""
+
+    def __init__(self, weight: Callable[[str], int]) -> None:
+        super().__init__()
+        self._weight = weight
+        self._lock = Lock()
+        self.used = 0
+
+    def __missing__(self, token: str) -> str:
+        with self._lock:
+            if token not in self:  # another thread may have made it meanwhile
+                first = CODES + self.used
+                size = self._weight(token)
+                self.used += size
+                self[token] = "".join(map(chr, range(first, first + size)))
+            return self[token]
+
+
+def _codes(weight: Callable[[str], int], tokens: int) -> _Codes:
+    """Codes for some tokens: those of earlier scripts, as long as there is room."""
+    if tokens > LONG:
+        return _Codes(weight)
+    if _kept_codes(weight).used > MOST_KEPT:
+        _kept_codes.cache_clear()
+    return _kept_codes(weight)
+
+
+@lru_cache(maxsize=4)
+def _kept_codes(weight: Callable[[str], int]) -> _Codes:
+    return _Codes(weight)
+
+
+class _Weighed(NamedTuple):
+    """Tokens, their code, and where in it each begins and the last ends: the sums of the weights."""
+
+    tokens: Sequence[str]
+    code: str
+    starts: list[int]
+
+
+def _weigh(tokens: Sequence[str], codes: _Codes) -> _Weighed:
+    parts = list(map(codes.__getitem__, tokens))
+    return _Weighed(tokens, "".join(parts), list(accumulate(map(len, parts), initial=0)))
+
+
+def _heaviest(old: _Weighed, new: _Weighed) -> list[Block]:
+    """The blocks of whole tokens. A token has characters of its own: where a block cuts it in the old, it does in the new."""
+    blocks: list[Block] = []
+    for block in Indel.editops(old.code, new.code).as_matching_blocks():
+        first = bisect_left(old.starts, block.a)
+        count = bisect_right(old.starts, block.a + block.size, first) - 1 - first
+        if count > 0:
+            blocks.append((first, bisect_left(new.starts, block.b), count))
+    blocks.append((len(old.tokens), len(new.tokens), 0))
+    return blocks
+
+
+def _cleaned(rows: list[Row], old: _Weighed, new: _Weighed) -> list[Row]:
+    """The rows after semantic clean-up; they begin and end where they did."""
+    if len(rows) < 3 or (len(rows) == 3 and rows[0][0]):  # fewer than two edits
+        return rows
+    left = _outweighed(rows, old.starts, new.starts)
+    if all(row[0] or _is_final(row, old.tokens, new.tokens, 0 < at < len(left) - 1) for at, row in enumerate(left)):
+        return left
+    return _cleaned_by_library(rows, old, new)
+
+
+def _outweighed(rows: list[Row], old: list[int], new: list[int]) -> list[Row]:
+    """The rows without those equal ones that weigh no more than either neighbour: the first step of the clean-up."""
+    left: list[Row] = []
+    for row in rows:
+        while len(left) > 1 and not row[0]:
+            (_, i, _, j, _), (_, x, x_end, y, y_end) = left[-2:]
+            _, _, i_end, _, j_end = row
+            weight = old[x_end] - old[x]
+            if (weight > old[x] - old[i] and weight > new[y] - new[j]) or (
+                weight > old[i_end] - old[x_end] and weight > new[j_end] - new[y_end]
+            ):
+                break
+            del left[-2:]
+            row = (False, i, i_end, j, j_end)  # noqa: PLW2901
+        left.append(row)
+    return left
+
+
+def _is_final(row: Row, old: Sequence[str], new: Sequence[str], inner: bool) -> bool:
+    """Whether the rest of the clean-up leaves an edit as it is, for certain.
+
+    It moves what only went or only came along a token that is the same behind it or before it, if that is ``inner``,
+    between two equal stretches; and it looks for an end of one side that is the beginning of the other.
+    """
+    _, i, i_end, j, j_end = row
+    if i == i_end:
+        return not inner or (new[j] != new[j_end] and new[j - 1] != new[j_end - 1])
+    if j == j_end:
+        return not inner or (old[i] != old[i_end] and old[i - 1] != old[i_end - 1])
+    before, after = old[i:i_end], new[j:j_end]
+    first, last, new_first, new_last = before[0], before[-1], after[0], after[-1]
+    return not (
+        first == new_first
+        or last == new_last
+        or (new_first in before and last in after)
+        or (first in after and new_last in before)
+    )
+
+
+def _cleaned_by_library(rows: list[Row], old: _Weighed, new: _Weighed) -> list[Row]:
+    from diff_match_patch import diff_match_patch  # noqa: PLC0415 - few paragraphs need it
 
     diffs: list[tuple[int, str]] = []
-    for step in steps:
-        before = "".join(codes[token] for token in old[step.old_start : step.old_end])
-        after = "".join(codes[token] for token in new[step.new_start : step.new_end])
-        parts = [(0, before)] if step.equal else [(-1, before), (1, after)]
+    for equal, i, i_end, j, j_end in rows:
+        before, after = old.code[old.starts[i] : old.starts[i_end]], new.code[new.starts[j] : new.starts[j_end]]
+        parts = [(0, before)] if equal else [(-1, before), (1, after)]
         diffs.extend((op, text) for op, text in parts if text)
     diff_match_patch().diff_cleanupSemantic(diffs)
-    heads = {code[0] for code in codes.values()}
-    return _counted(diffs, heads, steps[0].old_start, steps[0].new_start)
+    return _counted(diffs, old.starts, new.starts, rows[0][1], rows[0][3])
 
 
-def _coded(tokens: Sequence[str], codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(token, chr(CODES + len(codes))) for token in tokens)
-
-
-def _opcodes(old: str, new: str) -> list[Step]:
-    return [
-        Step(code.tag == "equal", code.src_start, code.src_end, code.dest_start, code.dest_end)
-        for code in Indel.opcodes(old, new)
-    ]
-
-
-def _counted(diffs: list[tuple[int, str]], heads: set[str], i: int, j: int) -> list[Step]:
-    """diff-match-patch's operations as steps over tokens, from token ``i`` of the old and ``j`` of the new."""
-    steps = []
+def _counted(diffs: list[tuple[int, str]], old: list[int], new: list[int], i: int, j: int) -> list[Row]:
+    """diff-match-patch's operations as rows, from token ``i`` of the old and ``j`` of the new."""
+    rows: list[Row] = []
     for op, text in diffs:
-        count = sum(character in heads for character in text)
-        before, after = (count if op <= 0 else 0), (count if op >= 0 else 0)
-        steps.append(Step(op == 0, i, i + before, j, j + after))
-        i, j = i + before, j + after
-    return steps
+        i_end = bisect_left(old, old[i] + len(text), i) if op <= 0 else i
+        j_end = bisect_left(new, new[j] + len(text), j) if op >= 0 else j
+        rows.append((op == 0, i, i_end, j, j_end))
+        i, j = i_end, j_end
+    return rows
 
 
-def joined(steps: Sequence[Step]) -> tuple[Step, ...]:
+def joined(rows: Sequence[Row]) -> tuple[Step, ...]:
     """Neighbouring steps of one sort made one."""
-    out: list[Step] = []
-    for step in steps:
-        if out and out[-1].equal == step.equal:
-            last = out.pop()
-            step = Step(step.equal, last.old_start, step.old_end, last.new_start, step.new_end)  # noqa: PLW2901
-        out.append(step)
-    return tuple(out)
+    out: list[Row] = []
+    for row in rows:
+        if out and out[-1][0] == row[0]:
+            equal, i, _, j, _ = out.pop()
+            out.append((equal, i, row[2], j, row[4]))
+        else:
+            out.append(row)
+    return tuple(map(_named, out))
+
+
+_named = partial(tuple.__new__, Step)
+"""`Step._make`, without the call that it costs."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from evolve.collation.script import ANCHOR, Step, joined, minimal, readable, weighed
+from evolve.collation import script as scripts
+from evolve.collation.script import ANCHOR, MOST_KEPT, Step, joined, minimal, readable, weighed
 from tests.collation.strategies import tokens
 
 Script = Callable[[Sequence[str], Sequence[str]], tuple[Step, ...]]
@@ -16,6 +19,10 @@ Script = Callable[[Sequence[str], Sequence[str]], tuple[Step, ...]]
 
 def weight(token: str) -> int:
     return 1 if token == "a" else 2 * len(token)
+
+
+def shortest(old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
+    return tuple(map(Step._make, minimal(old, new)))
 
 
 def heaviest(old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
@@ -26,7 +33,7 @@ def cleaned(old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
     return readable(old, new, weight)
 
 
-@pytest.mark.parametrize("script", [minimal, heaviest, cleaned])
+@pytest.mark.parametrize("script", [shortest, heaviest, cleaned])
 @given(old=tokens, new=tokens)
 def test_steps_tile_both_sides_and_equal_ones_are_equal(script: Script, old: list[str], new: list[str]) -> None:
     i = j = 0
@@ -38,14 +45,14 @@ def test_steps_tile_both_sides_and_equal_ones_are_equal(script: Script, old: lis
     assert (i, j) == (len(old), len(new))
 
 
-@pytest.mark.parametrize("script", [minimal, heaviest, cleaned])
+@pytest.mark.parametrize("script", [shortest, heaviest, cleaned])
 @given(old=tokens, new=tokens)
 def test_equal_and_changed_take_turns(script: Script, old: list[str], new: list[str]) -> None:
     sorts = [step.equal for step in script(old, new)]
     assert all(a != b for a, b in pairwise(sorts))
 
 
-@pytest.mark.parametrize("script", [minimal, heaviest, cleaned])
+@pytest.mark.parametrize("script", [shortest, heaviest, cleaned])
 @given(old=tokens)
 def test_nothing_changes_between_equals(script: Script, old: list[str]) -> None:
     assert [step.equal for step in script(old, old)] == [True] * bool(old)
@@ -66,19 +73,19 @@ def most(old: Sequence[str], new: Sequence[str], worth: Callable[[str], int]) ->
 
 @given(tokens, tokens)
 def test_minimal_keeps_most_tokens(old: list[str], new: list[str]) -> None:
-    assert kept(minimal(old, new), old, lambda _: 1) == most(old, new, lambda _: 1)
+    assert kept(shortest(old, new), old, lambda _: 1) == most(old, new, lambda _: 1)
 
 
 @given(tokens, tokens)
 def test_weighed_keeps_the_greatest_weight(old: list[str], new: list[str]) -> None:
     assert kept(heaviest(old, new), old, weight) == most(old, new, weight)
-    assert kept(heaviest(old, new), old, weight) >= kept(minimal(old, new), old, weight)
+    assert kept(heaviest(old, new), old, weight) >= kept(shortest(old, new), old, weight)
 
 
 def test_one_long_token_is_kept_rather_than_three_particles() -> None:
     old, new = ["a", "a", "a", "eeee"], ["eeee", "a", "a", "a"]
     assert kept(heaviest(old, new), old, len) == 4
-    assert kept(minimal(old, new), old, len) == 3
+    assert kept(shortest(old, new), old, len) == 3
 
 
 @given(tokens, tokens)
@@ -93,6 +100,25 @@ def test_readable_takes_out_a_coincidence() -> None:
     old, new = ["cc", "ddd", "a", "cc", "b"], ["eeee", "a", "eeee", "b"]
     assert kept(heaviest(old, new), old, weight) == weight("a") + weight("b")
     assert [(s.equal, s.old_start, s.old_end) for s in cleaned(old, new)] == [(False, 0, 4), (True, 4, 5)]
+
+
+@given(tokens, tokens)
+def test_what_is_cleaned_here_is_cleaned_as_the_library_does(old: list[str], new: list[str]) -> None:
+    with patch.object(scripts, "_is_final", return_value=False):
+        by_library = cleaned(old, new)
+    assert cleaned(old, new) == by_library
+
+
+@given(st.text("ab(", max_size=12), st.text("ab(", max_size=12))
+def test_a_string_is_its_characters(old: str, new: str) -> None:
+    assert minimal(old, new) == minimal(list(old), list(new))
+
+
+def test_codes_are_made_anew_before_they_run_out() -> None:
+    texts = [["kept", "gone", *(f"{at} {token}" for token in range(180))] for at in range(MOST_KEPT // 1000)]
+    for old in texts:
+        assert [step.equal for step in weighed(old, ["kept", "came", *old[2:]], len)] == [True, False, True]
+    assert scripts._codes(len, 1).used <= MOST_KEPT
 
 
 def test_joined_joins_neighbours_of_one_sort() -> None:
