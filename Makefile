@@ -13,7 +13,7 @@ JAVA := default-jre-headless
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help report test browser office spark check format messages bench bench-cluster bench-quality bench-startup bench-report venv clean
+.PHONY: help report test browser office spark check format messages bench bench-peers bench-cluster bench-quality bench-startup bench-report venv clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,8 +48,17 @@ format: $(VENV)/.made-check  ## put the code in its form
 messages: $(VENV)/.made  ## the words of the pages brought up to date: new names in, unused ones out
 	@$(RUN) evolve.report.extraction
 
-bench: $(VENV)/.made  ## index build and ancestors on made-up archives: time, memory, what is found
+bench: $(VENV)/.made  ## every stage, the character diff, made-up archives (ARGS="--sizes 100 1000"): time, memory, what is found
+	@$(RUN) benchmarks.stages
+	@echo
+	@$(RUN) benchmarks.diffs
+	@echo
 	@$(RUN) benchmarks.archive $(ARGS)
+
+bench-peers: $(VENV)/.made-bench  ## the character diff and made-up archives, with other programs beside them
+	@$(RUN) benchmarks.diffs
+	@echo
+	@$(RUN) benchmarks.peers $(ARGS)
 
 bench-cluster: $(VENV)/.made-spark  ## both engines of index ancestors on made-up archives: time, memory, whether the links are the same
 	@$(RUN) benchmarks.cluster $(ARGS)
@@ -85,6 +94,10 @@ $(VENV)/.made-test: $(MADE_FROM) | $(VENV)/bin/python
 
 $(VENV)/.made-spark: $(MADE_FROM) | $(VENV)/bin/python
 	$(INSTALL) -e '.[spark]'
+	@touch $@
+
+$(VENV)/.made-bench: $(MADE_FROM) | $(VENV)/bin/python
+	$(INSTALL) -e '.[bench]'
 	@touch $@
 
 $(VENV)/.made-check: $(MADE_FROM) | $(VENV)/bin/python

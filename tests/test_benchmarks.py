@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from importlib.util import find_spec
 from itertools import permutations
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import diffs, peers, stages
+from benchmarks.archive import judged
+from benchmarks.collection import collection
 from benchmarks.judged import Judged, Score, is_found, is_right, score_links
 from benchmarks.plain import Matrix, best_partner, common_substring, one_to_one, tf_idf
 from benchmarks.plan import MEASURED, plan
@@ -83,3 +89,35 @@ def test_the_plan_gives_back_what_was_measured() -> None:
     assert at_5000["pairs scored"] == f"{figures['measured'][1]['pairs'] / 1e6:.1f} million"
     assert at_5000["grams kept"].startswith(f"{figures['measured'][1]['occurrences'] / 1e9:.2f}")
     assert plan(1_000_000, figures)["paragraphs"] == "34.3 million"
+
+
+@pytest.mark.parametrize("name", peers.METHODS)
+def test_peers_find_most_ancestors_and_only_earlier_ones(name: str, tmp_path: Path) -> None:
+    method = peers.METHODS[name]
+    for needed in method.needs:
+        if not find_spec(needed):
+            pytest.skip(f"{needed} is not installed: make bench-peers")
+    made = list(collection(20, seed=3))
+    written = tmp_path / "rows.jsonl"
+    written.write_text("".join(text.row() + "\n" for text in made), encoding="utf-8")
+    rows = peers.read(written)
+    found = list(method.find(rows))
+    assert all(rows[old].year < rows[new].year for new, old in found)
+    told = {(rows[new].symbol, rows[new].name): (rows[old].symbol, rows[old].name) for new, old in found}
+    assert judged(made, told).found > 0.9
+
+
+@pytest.mark.parametrize("name", sorted(stages.STAGES.keys() - {"report"}))  # the report takes seconds
+def test_every_stage_can_be_measured(name: str) -> None:
+    stage = stages.STAGES[name]()
+    taken = stages.measured(stage, enough=0)
+    assert taken.seconds > 0 < taken.beside
+    row = stages.row(name, stage, taken)
+    assert row.count("|") == 6
+    assert all(f"{unit}/s" in row for unit in stage.amounts)
+
+
+def test_every_way_to_diff_is_gone() -> None:
+    pairs = list(diffs.changed(sorted(diffs.TEXTS.glob("A-RES-*.txt"))[:2]))[:3]
+    assert all(old.folded != new.folded for old, new in pairs)
+    assert diffs.best(diffs.ways(), pairs, rounds=1, row=1).keys() == diffs.ways().keys()

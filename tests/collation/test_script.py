@@ -115,7 +115,7 @@ def test_a_string_is_its_characters(old: str, new: str) -> None:
 
 
 def test_codes_are_made_anew_before_they_run_out() -> None:
-    texts = [["kept", "gone", *(f"{at} {token}" for token in range(180))] for at in range(MOST_KEPT // 1000)]
+    texts = [["kept", "gone", *(f"{at} {token}" for token in range(180))] for at in range(MOST_KEPT // 800)]
     for old in texts:
         assert [step.equal for step in weighed(old, ["kept", "came", *old[2:]], len)] == [True, False, True]
     assert scripts._codes(len, 1).used <= MOST_KEPT
