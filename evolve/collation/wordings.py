@@ -101,6 +101,8 @@ class Wordings:
         self._names: dict[str, int] = {}
         self._places: dict[str, int] = {}
         self._made: list[_Kind] = []
+        self.asked = 0
+        """Entries of the wordings that were last asked for."""
         self.clauses, self.entries = np.empty(0, np.int64), np.empty(0, np.int64)
         self.spans, self.verbs = np.empty((0, 2), np.int32), np.empty((0, 2), np.int32)
         self.wordings = np.empty(0, np.int32)
@@ -121,6 +123,7 @@ class Wordings:
             self._add()
             self._made = []
             self.clause_starts, self.entry_starts = starts_of(self.clauses), starts_of(self.entries)
+        self.asked = int(self.entries[np.unique(found)].sum())
         return found
 
     def _place(self, key: str, body: str, folded: str) -> int:

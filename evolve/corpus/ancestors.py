@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,10 @@ BATCH = 20_000
 PORTIONS = 4
 """Portions of the pairs for each process: enough that none waits long for another."""
 MOST = 10_000
-"""Pairs of a portion: all paragraphs of their texts are held at once, and a pair may lead to a text of any series."""
+"""Pairs of a portion."""
+HELD = 20_000
+"""Paragraphs of a portion, unless one text and those it leads to have more: all of its texts are held at once, and a pair
+may lead to a text of any series."""
 ALONE = 5_000
 """Pairs up to which starting further processes would cost more than it saves."""
 WORKER_MEMORY = "200MB"
@@ -150,6 +154,7 @@ def _append(store: Store, start: int, made: Future[tuple[Integers, Integers]]) -
 
 def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
     """The pairs that are to be scored, related texts together and in order of time."""
+    extents: dict[int, int] = dict(store.rows("SELECT number, count(*) FROM paragraphs GROUP BY number"))
     for (tag,) in store.rows("SELECT DISTINCT language FROM places ORDER BY language"):
         found = store.columns(f"""
             SELECT a.number AS new_text, a.place AS new, b.number AS old_text, b.place AS old, c.weight AS weight,
@@ -159,15 +164,29 @@ def _portions(store: Store, top: int, processes: int) -> Iterator[Portion]:
         first = _kin(found.pop("newer"), found.pop("older"))
         pairs = Pairs(**found).chosen(np.argsort(first, kind="stable"))  # in order of time within a series
         size = min(len(first) // (processes * PORTIONS) + 1, MOST)
-        for some in np.split(np.arange(len(first)), _ends(pairs.new_text, size)) if len(first) else ():
-            yield Portion(store.path, tag, pairs.chosen(some), top)
+        ends = [0, *_ends(pairs, extents, size), len(first)]
+        for start, end in pairwise(ends):
+            yield Portion(store.path, tag, pairs.chosen(slice(start, end)), top)
 
 
-def _ends(texts: Integers, size: int) -> Integers:
-    """Where to part pairs so that those of a newer text stay together: about so many in each part."""
-    begins = np.flatnonzero(np.append(True, texts[1:] != texts[:-1])[: len(texts)])
-    part = begins // size
-    return np.asarray(begins[1:][part[1:] != part[:-1]])
+def _ends(pairs: Pairs, extents: Mapping[int, int], size: int) -> Iterator[int]:
+    """Where to part pairs, those of a newer text together: into about ``size`` each, of not too many paragraphs.
+
+    ``extents`` has the paragraphs of each text.
+    """
+    texts = pairs.new_text
+    begins = np.flatnonzero(np.append(True, texts[1:] != texts[:-1])[: len(texts)]).tolist()
+    held: set[int] = set()
+    start = paragraphs = 0
+    for begin, end in pairwise([*begins, len(texts)]):
+        found = {int(texts[begin]), *pairs.old_text[begin:end].tolist()}
+        more = sum(extents[number] for number in found - held)
+        if begin - start >= size or (held and paragraphs + more > HELD):
+            yield begin
+            held, start, paragraphs = set(), begin, 0
+            more = sum(map(extents.__getitem__, found))
+        held |= found
+        paragraphs += more
 
 
 def _kin(newer: Integers, older: Integers) -> Integers:

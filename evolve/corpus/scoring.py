@@ -19,6 +19,8 @@ from evolve.model.span import Span
 
 ENTRIES_KEPT = 1_000_000
 """Features of paragraphs after which a process begins anew to collect them: 17 bytes each."""
+RETURNING = 8
+"""Portions of which all features are kept in any case: where texts of many series point to one another, they return."""
 
 Integers = NDArray[Any]
 
@@ -70,7 +72,7 @@ _wordings: dict[str, Wordings] = {}
 def wordings_of(tag: str) -> Wordings:
     """One for all portions that a process scores: wordings return in them. Begun anew where they grow too many."""
     found = _wordings.get(tag)
-    if found is None or len(found.base) > ENTRIES_KEPT:
+    if found is None or len(found.base) > max(ENTRIES_KEPT, RETURNING * found.asked):
         _wordings[tag] = found = Wordings(Features(tag))
     return found
 

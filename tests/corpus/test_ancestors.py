@@ -80,6 +80,25 @@ def test_the_same_links_however_many_processes(store: Path, monkeypatch: pytest.
     assert links(store) == links(store, processes=2)
 
 
+@pytest.mark.parametrize(("bound", "size"), [("MOST", 7), ("HELD", 40)])
+def test_the_same_links_however_they_are_parted(
+    store: Path, monkeypatch: pytest.MonkeyPatch, bound: str, size: int
+) -> None:
+    whole = links(store)
+    monkeypatch.setattr(f"evolve.corpus.ancestors.{bound}", size)
+    assert links(store) == whole
+
+
+def test_equal_paragraphs_stand_before_longer_ones_that_hold_them(tmp_path: Path) -> None:
+    own = "decides that the fund for wheat and barley shall be audited every year by the board"
+    others = [f"only words {word} of this series {word} follow {word}" for word in ("rye", "oats", "maize", "millet")]
+    rows = [row(1, own, f"{own}, and requests the rye fund to do likewise", *others, symbol="A/1")]
+    rows.append(row(2, *others, own, symbol="A/2"))
+    built(tmp_path / "store.db", write(tmp_path / "rows.jsonl", rows))
+    found = [link[3:6] for link in links(tmp_path / "store.db") if link[1] == "OP5"]
+    assert [(name, rank) for name, _, rank in found] == [("OP1", 1), ("OP2", 2)]
+
+
 def test_the_table_is_written_in_either_form(store: Path, tmp_path: Path) -> None:
     for name in ("links.csv", "links.parquet"):
         result = run("index", "ancestors", "--store", store, "-o", tmp_path / name, "--processes", 1)
