@@ -93,11 +93,11 @@ def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int
     """
     codes = _codes(weight, len(old) + len(new))
     a, b = _weigh(old, codes), _weigh(new, codes)
-    rows = _rows(_heaviest(a, b))
+    starts = a.starts
     out: list[Row] = []
     loose: list[Row] = []
-    for row in rows:
-        if row[0] and a.starts[row[2]] - a.starts[row[1]] >= ANCHOR:
+    for row in _rows(_heaviest(a, b)):
+        if row[0] and starts[row[2]] - starts[row[1]] >= ANCHOR:
             out += _cleaned(loose, a, b)
             out.append(row)
             loose = []
@@ -136,9 +136,11 @@ def _codes(weight: Callable[[str], int], tokens: int) -> _Codes:
     """Codes for some tokens: those of earlier scripts, as long as there is room."""
     if tokens > LONG:
         return _Codes(weight)
-    if _kept_codes(weight).used > MOST_KEPT:
+    codes = _kept_codes(weight)
+    if codes.used > MOST_KEPT:
         _kept_codes.cache_clear()
-    return _kept_codes(weight)
+        codes = _kept_codes(weight)
+    return codes
 
 
 @lru_cache(maxsize=4)
@@ -176,9 +178,10 @@ def _cleaned(rows: list[Row], old: _Weighed, new: _Weighed) -> list[Row]:
     if len(rows) < 3 or (len(rows) == 3 and rows[0][0]):  # fewer than two edits
         return rows
     left = _outweighed(rows, old.starts, new.starts)
-    if all(row[0] or _is_final(row, old.tokens, new.tokens, 0 < at < len(left) - 1) for at, row in enumerate(left)):
-        return left
-    return _cleaned_by_library(rows, old, new)
+    for at, row in enumerate(left):
+        if not (row[0] or _is_final(row, old.tokens, new.tokens, 0 < at < len(left) - 1)):
+            return _cleaned_by_library(rows, old, new)
+    return left
 
 
 def _outweighed(rows: list[Row], old: list[int], new: list[int]) -> list[Row]:
