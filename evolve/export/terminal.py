@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 DELETED, INSERTED = "red strike", "green underline"
 FAINT, STRONG = "dim", "bold"
+GAP = 2
+"""Columns between those of a table."""
+ROOM = 8
+"""Columns that a flexible one must have: where it would have less, rich takes from the others, too."""
 
 
 class Text:
@@ -62,7 +66,7 @@ class Text:
         return part
 
 
-Piece: TypeAlias = "Text | Table"
+Piece: TypeAlias = "Text | Columns"
 
 
 def deleted(text: str, screen: Screen) -> Text:
@@ -122,23 +126,57 @@ def _may_break(plain: str, characters: Sequence[_Character], at: int) -> bool:
     return plain[max(0, at - 2) : at] not in ("[-", "{+") and plain[at : at + 2] not in ("-]", "+}")
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], flexible: Sequence[int]) -> Table:
+class Columns(NamedTuple):
     """A table without frame; the columns ``flexible`` share what the others leave, shortened with …."""
-    from rich.cells import cell_len
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    flexible: Sequence[int]
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], flexible: Sequence[int]) -> Columns:
+    """A table of what can be shown."""
+    return Columns(headings, [[shown(cell) for cell in row] for row in rows], flexible)
+
+
+def _grid(columns: Columns) -> Table:
+    """A table as rich lays it out."""
     from rich.table import Table
     from rich.text import Text as Cell
 
-    safe = [[shown(cell) for cell in row] for row in rows]
-    grid = Table(box=None, pad_edge=False, header_style=STRONG, padding=(0, 2, 0, 0), expand=True)
-    for number, heading in enumerate(headings):
-        if number in flexible:
+    grid = Table(box=None, pad_edge=False, header_style=STRONG, padding=(0, GAP, 0, 0), expand=True)
+    for number, heading in enumerate(columns.headings):
+        if number in columns.flexible:
             grid.add_column(heading, no_wrap=True, overflow="ellipsis", ratio=1)
         else:
-            widest = max(cell_len(cell) for cell in (heading, *(row[number] for row in safe)))
-            grid.add_column(heading, no_wrap=True, overflow="ellipsis", width=widest)
-    for row in safe:
+            grid.add_column(heading, no_wrap=True, overflow="ellipsis", width=_widest(columns, number))
+    for row in columns.rows:
         grid.add_row(*map(Cell, row))
     return grid
+
+
+def _widest(columns: Columns, number: int) -> int:
+    from rich.cells import cell_len
+
+    return max(cell_len(cell) for cell in (columns.headings[number], *(row[number] for row in columns.rows)))
+
+
+def _lines(columns: Columns, width: int) -> list[str] | None:
+    """The lines of a table with one flexible column; None where that has no room."""
+    from rich.cells import cell_len, set_cell_size
+
+    (flexible,) = columns.flexible
+    widths = [0 if number == flexible else _widest(columns, number) for number in range(len(columns.headings))]
+    widths[flexible] = width - sum(widths) - GAP * (len(widths) - 1)
+    if widths[flexible] < ROOM:
+        return None
+    lines = []
+    for row in (columns.headings, *columns.rows):
+        cells = list(row)
+        if cell_len(cells[flexible]) > widths[flexible]:
+            cells[flexible] = set_cell_size(cells[flexible], widths[flexible] - 1) + "…"
+        lines.append((" " * GAP).join(map(set_cell_size, cells, widths)))
+    return lines
 
 
 def printed(pieces: Iterable[Piece], screen: Screen) -> str:
@@ -146,8 +184,9 @@ def printed(pieces: Iterable[Piece], screen: Screen) -> str:
     out = io.StringIO()
     console: Console | None = None
     for piece in pieces:
-        if isinstance(piece, Text) and not screen.colour:
-            out.write(piece.plain + "\n")  # what the console would print, without loading it
+        plain = None if screen.colour else _plain(piece, screen.width)
+        if plain is not None:
+            out.write(plain)
             continue
         console = console or _console(out, screen)
         if isinstance(piece, Text):
@@ -155,8 +194,16 @@ def printed(pieces: Iterable[Piece], screen: Screen) -> str:
 
             console.print(Coloured.assemble(*piece.pieces), soft_wrap=True)
         else:
-            console.print(piece)
+            console.print(_grid(piece))
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _plain(piece: Piece, width: int) -> str | None:
+    """What rich would print without colours, without loading it; None where only it can lay a table out."""
+    if isinstance(piece, Text):
+        return piece.plain + "\n"
+    lines = _lines(piece, width) if len(piece.flexible) == 1 else None
+    return None if lines is None else "".join(line + "\n" for line in lines)
 
 
 def _console(out: io.StringIO, screen: Screen) -> Console:

@@ -86,7 +86,7 @@ class Texts:
         for one in self._searched:
             if one.document.language.partition("-")[0] == language:
                 for name, normal, bare in zip(one.names, one.normals, one.bare, strict=True):
-                    if _held(bare, wanted) >= least:
+                    if held([bare], wanted) >= least:
                         yield Passage(one.document, name, normal)
 
 
@@ -123,8 +123,9 @@ class _Searched:
         return None
 
 
-def _held(bare: str, wanted: Sequence[Wanted]) -> float:
-    return sum(one.weight for one in wanted if any(run in bare for run in one.runs))
+def held(pieces: Sequence[str], wanted: Sequence[Wanted]) -> float:
+    """How much of what is wanted stands in some pieces of a text, which are letters without marks."""
+    return sum(one.weight for one in wanted if any(run in piece for run in one.runs for piece in pieces))
 
 
 MARKS = re.compile(r"(?<!\d)[\W_]++|[\W_]++(?!\d)")

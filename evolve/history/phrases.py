@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from evolve.collation.normalize import Normal
 from evolve.errors import InputError
-from evolve.history.lookup import Document, Lookup, Passage, Texts, is_whole, letter_offsets, letters
+from evolve.history.lookup import Document, Lookup, Passage, Texts, held, is_whole, letter_offsets, letters
 from evolve.history.wording import Wording, near
 from evolve.language.profile import language
 from evolve.model.phrase import Dated, Occurrence, Trace, Variant
@@ -77,7 +77,9 @@ def _found(phrase: str, tag: str, collection: Lookup) -> Iterator[_Found]:
     for passage in collection.holding(tag, wording.wanted, wording.least):
         normal = passage.normal
         exact = list(_exact(sought, normal))
-        windows = [(span, True) for span in exact] + [(span, False) for span in near(wording, normal, exact)]
+        windows = [(span, True) for span in exact]
+        if not exact or held(_beside(exact, normal), wording.wanted) >= wording.least:
+            windows += [(span, False) for span in near(wording, normal, exact)]
         for span, is_exact in sorted(windows):
             yield _Found(passage, span, letters(span.of(normal.folded)), is_exact)
 
@@ -93,6 +95,12 @@ def _exact(sought: str, normal: Normal) -> Iterator[Span]:
         if whole:
             yield span
         at = bare.find(sought, at + (len(sought) if whole else 1))
+
+
+def _beside(spans: Sequence[Span], normal: Normal) -> list[str]:
+    """The letters before, between and behind some spans of a paragraph."""
+    starts, ends = [0, *(span.end for span in spans)], [*(span.start for span in spans), len(normal.folded)]
+    return [letters(normal.folded[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _names(found: Sequence[_Found]) -> dict[str, str]:

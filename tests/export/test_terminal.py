@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from evolve.export.screen import Screen, shown
-from evolve.export.terminal import Text, wrapped
+from evolve.export.terminal import Text, printed, table, wrapped
 from evolve.export.terminal_diff import diff_terminal
 from evolve.export.terminal_tables import alignment_table, terms_table
 from evolve.model.alignment import Alignment
@@ -88,3 +88,16 @@ def test_the_table_names_every_link(comparison: tuple[Alignment, Resolution, Res
 def test_the_table_of_terms_has_a_line_each(terms: Terms) -> None:
     body = terms_table(terms, Screen(100)).splitlines()
     assert len(body) == 1 + len(terms.substitutions) or "no substitutions" in body[0]
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Mn", "Me"]), max_size=14) | st.sampled_from(strategies.HAN)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=4), st.integers(0, 2), st.integers(8, 90))
+def test_a_table_has_the_same_lines_with_and_without_colour(
+    rows: list[tuple[str, ...]], flexible: int, width: int
+) -> None:
+    """Without it the program lays the table out, with it rich does."""
+    columns = table(("year", "", "context"), rows, (flexible,))
+    coloured = STYLE_CODE.sub("", printed([columns], Screen(width, colour=True)))
+    assert [line.rstrip() for line in coloured.splitlines()] == printed([columns], Screen(width)).splitlines()
