@@ -34,9 +34,13 @@ class Group(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words that begin with a character: what it costs alone, and the others, the shortest first."""
+    """The words that begin with a character: what it costs alone, and the others, the shortest first.
+
+    ``seconds`` has the second characters of the others: most characters begin no word with what follows them in a text.
+    """
 
     alone: float
+    seconds: str
     groups: tuple[Group, ...]
 
 
@@ -66,7 +70,8 @@ class Lexicon(dict[str, Words]):
             alone = TERM_LEVEL
             del listed[0]
         groups = tuple(Group(width + 1, *listed[width]) for width in sorted(listed))
-        self[character] = words = Words(self.costs[alone], groups)
+        seconds = "".join([rests[::length] for length, rests, _ in groups])
+        self[character] = words = Words(self.costs[alone], seconds, groups)
         return words
 
     def cost(self, word: str) -> float:

@@ -121,14 +121,18 @@ class Writing:
         size = len(text)
         best = [0.0] * (size + 1) + [math.inf] * HEAVIEST  # a word ends within the text
         step = [1] * size
+        second = " "  # begins no rest
         for start in range(size - 1, -1, -1):
-            alone, groups = lexicon[text[start]]
+            first = text[start]
+            alone, seconds, groups = lexicon[first]
             low, width = alone + best[start + 1], 1
-            for length, rests, levels in groups:
-                place = rests.find(text[start + 1 : start + length])
-                if place >= 0 and (cost := costs[levels[place // length]] + best[start + length]) < low:
-                    low, width = cost, length
+            if second in seconds:
+                for length, rests, levels in groups:
+                    place = rests.find(text[start + 1 : start + length])
+                    if place >= 0 and (cost := costs[levels[place // length]] + best[start + length]) < low:
+                        low, width = cost, length
             best[start], step[start] = low, width
+            second = first
         start = 0
         while start < size:
             yield Span(at + start, at + start + step[start])
