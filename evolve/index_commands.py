@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 NAMED = 20
 """How many texts are named in one message; all others are counted."""
-MEMORY = "500MB"
-"""What DuckDB takes where nothing is said: enough for 5,000 texts without the disk."""
+MEMORY = 500_000_000, 2_000_000_000
+"""What DuckDB takes where nothing is said, in bytes: from and to. What does not fit goes to disk."""
+OF_STORE = 4
+"""Times the size of the store that it takes between these: little goes to disk (380 MB for 20,000 texts)."""
 OFTEN = 0.2
 """Seconds between two lines of progress."""
 
@@ -222,12 +224,18 @@ def _by_duckdb(store: Path, output: Path, top: int, processes: int, memory: str 
     from evolve.corpus.store import open_store
 
     shown = Shown("pairs")
-    with open_store(store, memory=memory or MEMORY) as opened:
+    with open_store(store, memory=memory or _memory_for(store)) as opened:
         warn_of_unfinished(opened)
         number = find(opened, top=top, processes=processes, told=shown)
         write_links(opened, output)
     shown.end()
     return number
+
+
+def _memory_for(store: Path) -> str:
+    least, most = MEMORY
+    size = store.stat().st_size if store.is_file() else 0
+    return f"{min(max(OF_STORE * size, least), most)}B"
 
 
 def warn_of_unfinished(store: Store) -> None:
