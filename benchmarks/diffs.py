@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
@@ -37,18 +38,25 @@ PEER = "fast_diff_match_patch"
 """Of the extra ``bench``."""
 MEASURE = "rapidfuzz, bare Indel.opcodes"
 
-Pair = tuple[Normal, Normal]
+
+class Pair(NamedTuple):
+    """Two paragraphs, and what the ways to diff them are given: their folded texts."""
+
+    old: Normal
+    new: Normal
+    before: str
+    after: str
 
 
 def main() -> None:
     options = _options()
     pairs = list(changed(sorted(TEXTS.glob("*.txt"))))
-    written = [(old.text, new.text) for old, new in pairs]
+    written = [(pair.old.text, pair.new.text) for pair in pairs]
     gone = ways()
     gc.disable()  # as timeit does
     amid = best(gone, pairs, options.rounds, between=lambda: [edits(*texts, language("zh")) for texts in written])
     again = best(gone, pairs, options.rounds)
-    characters = sum(len(side.folded) for pair in pairs for side in pair) / 2
+    characters = sum(len(pair.before) + len(pair.after) for pair in pairs) / 2
     print(
         f"{len(pairs)} pairs of paragraphs, {characters / len(pairs):.0f} characters each; µs per 1,000 characters, and"
     )
@@ -75,9 +83,9 @@ def changed(files: Sequence[Path]) -> Iterator[Pair]:
     texts = sorted((parse(str(path)) for path in files), key=lambda text: text.order)
     for old, new in combinations(texts, 2):
         for link in align(old, new).links:
-            pair = _normal(old, link.old), _normal(new, link.new)
-            if pair[0].folded != pair[1].folded:
-                yield pair
+            sides = _normal(old, link.old), _normal(new, link.new)
+            if sides[0].folded != sides[1].folded:
+                yield Pair(*sides, *(side.folded for side in sides))
 
 
 def _normal(text: Resolution, name: str) -> Normal:
@@ -95,27 +103,27 @@ def ways() -> Mapping[str, Callable[[Pair], object]]:
     matcher.Diff_Timeout = 0
 
     def search(pair: Pair) -> object:
-        return matcher.diff_main(pair[0].folded, pair[1].folded)
+        return matcher.diff_main(pair.before, pair.after)
 
     def search_and_clean(pair: Pair) -> object:
-        found = matcher.diff_main(pair[0].folded, pair[1].folded)
+        found = matcher.diff_main(pair.before, pair.after)
         matcher.diff_cleanupSemantic(found)
         return found
 
     return {
-        MEASURE: lambda pair: Indel.opcodes(pair[0].folded, pair[1].folded),
-        "the same, its answer looked at": lambda pair: list(Indel.opcodes(pair[0].folded, pair[1].folded)),
-        "evolve, script by characters": lambda pair: minimal(pair[0].folded, pair[1].folded),
-        "evolve, script by terms, cleaned": lambda pair: readable(pair[0].units, pair[1].units, heft),
+        MEASURE: lambda pair: Indel.opcodes(pair.before, pair.after),
+        "the same, its answer looked at": lambda pair: list(Indel.opcodes(pair.before, pair.after)),
+        "evolve, script by characters": lambda pair: minimal(pair.before, pair.after),
+        "evolve, script by terms, cleaned": lambda pair: readable(pair.old.units, pair.new.units, heft),
         **_fast(),
         "difflib, autojunk off": lambda pair: difflib.SequenceMatcher(
-            None, pair[0].folded, pair[1].folded, autojunk=False
+            None, pair.before, pair.after, autojunk=False
         ).get_opcodes(),
         "diff-match-patch": search,
         "diff-match-patch, cleaned": search_and_clean,
-        "evolve, edits by characters": lambda pair: edits_of(*pair, profile, Granularity.CHAR),
-        "evolve, edits by terms": lambda pair: edits_of(*pair, profile),
-        "evolve, edits by terms, with folding and cutting": lambda pair: edits(pair[0].text, pair[1].text, profile),
+        "evolve, edits by characters": lambda pair: edits_of(pair.old, pair.new, profile, Granularity.CHAR),
+        "evolve, edits by terms": lambda pair: edits_of(pair.old, pair.new, profile),
+        "evolve, edits by terms, with folding and cutting": lambda pair: edits(pair.old.text, pair.new.text, profile),
     }
 
 
@@ -126,9 +134,9 @@ def _fast() -> Mapping[str, Callable[[Pair], object]]:
     from fast_diff_match_patch import diff  # noqa: PLC0415 - the extra may be missing
 
     return {
-        f"{PEER}": lambda pair: diff(pair[0].folded, pair[1].folded, timelimit=0, cleanup="No", counts_only=True),
+        f"{PEER}": lambda pair: diff(pair.before, pair.after, timelimit=0, cleanup="No", counts_only=True),
         f"{PEER}, cleaned": lambda pair: diff(
-            pair[0].folded, pair[1].folded, timelimit=0, cleanup="Semantic", counts_only=True
+            pair.before, pair.after, timelimit=0, cleanup="Semantic", counts_only=True
         ),
     }
 

@@ -164,12 +164,14 @@ def _weigh(tokens: Sequence[str], codes: _Codes) -> _Weighed:
 def _heaviest(old: _Weighed, new: _Weighed) -> list[Block]:
     """The blocks of whole tokens. A token has characters of its own: where a block cuts it in the old, it does in the new."""
     blocks: list[Block] = []
+    starts, new_starts = old.starts, new.starts
     for block in Indel.editops(old.code, new.code).as_matching_blocks():
-        first = bisect_left(old.starts, block.a)
-        count = bisect_right(old.starts, block.a + block.size, first) - 1 - first
+        at = block.a
+        first = bisect_left(starts, at)
+        count = bisect_right(starts, at + block.size, first) - 1 - first
         if count > 0:
-            blocks.append((first, bisect_left(new.starts, block.b), count))
-    blocks.append((len(old.tokens), len(new.tokens), 0))
+            blocks.append((first, bisect_left(new_starts, block.b), count))
+    blocks.append((len(starts) - 1, len(new_starts) - 1, 0))
     return blocks
 
 
