@@ -3,13 +3,15 @@
 Made-up collections (`benchmarks.collection`) go through ``evolve index ancestors`` with DuckDB and with Spark on two cores,
 each as a whole process; the links are compared row by row. Then the last hundredth of the texts is added as a new day to an
 archive of Spark that has the rest. Processor time counts Java and the workers, too, and says more than the clock
-where the machine has other work.
+where the machine has other work. What `benchmarks.plan` reckons with is printed at the end, for ``cluster.toml``.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -20,6 +22,9 @@ import duckdb
 
 from benchmarks.archive import EVOLVE, Cost, exponent
 from benchmarks.collection import collection
+from evolve.corpus.ancestors import gather
+from evolve.corpus.candidates import Limits, pipeline
+from evolve.corpus.store import open_store
 
 SIZES = (100, 1000)
 SPARK = ("--engine", "spark", "--master", "local[2]")
@@ -35,32 +40,75 @@ def main() -> None:
     parser.add_argument("--days", action="store_true", help="also add a new day to an archive of each size")
     options = parser.parse_args()
     points: dict[str, list[tuple[float, float]]] = {}
+    figures: list[dict[str, float]] = []
     print("| texts | paragraphs | what | s | cpu s | peak GB | links |\n|---|---|---|---|---|---|---|")
     for size in options.sizes:
-        for name, cost, paragraphs, links in measured(size, days=options.days):
-            points.setdefault(name, []).append((paragraphs, cost.processor))
-            seconds = f"{cost.seconds:.0f} | {cost.processor:.0f} | {cost.memory / 1e9:.2f}"
-            print(f"| {size:,} | {paragraphs:,} | {name} | {seconds} | {links} |", flush=True)
+        with tempfile.TemporaryDirectory() as made:
+            figures.append({"texts": size})
+            for name, cost, paragraphs, links in measured(size, Path(made), days=options.days):
+                points.setdefault(name, []).append((paragraphs, cost.processor))
+                figures[-1]["_".join(re.findall(r"\w+", name)) + "_seconds"] = round(cost.processor, 1)
+                seconds = f"{cost.seconds:.0f} | {cost.processor:.0f} | {cost.memory / 1e9:.2f}"
+                print(f"| {size:,} | {paragraphs:,} | {name} | {seconds} | {links} |", flush=True)
+            figures[-1] |= counts(Path(made))
     for name, found in points.items():
         if len(found) > 1:
             print(f"{name}: processor time grows with the paragraphs to the power of {exponent(found):.2f}")
+    for one in figures:
+        print("\n[[measured]]", *(f"{name} = {value:_}" for name, value in one.items()), sep="\n")
 
 
-def measured(size: int, *, days: bool) -> Iterator[tuple[str, Cost, int, str]]:
+def measured(size: int, folder: Path, *, days: bool) -> Iterator[tuple[str, Cost, int, str]]:
     """What was done, its cost, the paragraphs of the collection, and what is to be said of its links."""
     rows = [text.row() for text in sorted(collection(size), key=lambda text: (text.year, text.symbol))]
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
-        store, found = folder / "store.db", {name: folder / f"{name}.parquet" for name in ("duckdb", "spark")}
-        subprocess.run([EVOLVE, "index", "build", str(folder / "rows.jsonl"), "--store", str(store)], check=True)
-        with duckdb.connect(str(store), read_only=True) as connection:
-            paragraphs = int(connection.execute("SELECT count(*) FROM paragraphs").fetchall()[0][0])
-        for name, options in (("duckdb", ()), ("spark", SPARK)):
-            command = ["index", "ancestors", "--store", str(store), "-o", str(found[name]), *options]
-            yield name, cost(command), paragraphs, _counted(found, name)
-        if days:
-            yield from ((name, taken, paragraphs, "") for name, taken in _a_day(rows, folder))
+    (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    store, found = folder / "store.db", {name: folder / f"{name}.parquet" for name in ("duckdb", "spark")}
+    subprocess.run([EVOLVE, "index", "build", str(folder / "rows.jsonl"), "--store", str(store)], check=True)
+    with duckdb.connect(str(store), read_only=True) as connection:
+        paragraphs = int(connection.execute("SELECT count(*) FROM paragraphs").fetchall()[0][0])
+    for name, options in (("duckdb", ()), ("spark", (*SPARK, *_logged(folder)))):
+        command = ["index", "ancestors", "--store", str(store), "-o", str(found[name]), *options]
+        yield name, cost(command), paragraphs, _counted(found, name)
+    if days:
+        yield from ((name, taken, paragraphs, "") for name, taken in _a_day(rows, folder))
+
+
+def _logged(folder: Path) -> Iterator[str]:
+    """Settings by which Spark writes down what each task did."""
+    (folder / "events").mkdir()
+    for setting in ("enabled=true", f"dir={(folder / 'events').as_uri()}", "rolling.enabled=false", "compress=false"):
+        yield from ("--conf", f"spark.eventLog.{setting}")
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """The rows of the tables of the search, and the bytes that Spark read and sent from task to task."""
+    found: dict[str, int] = {}
+    limits = Limits().for_top(3)
+    with open_store(folder / "store.db") as store:
+        total = gather(store, 2)
+        for name, query in pipeline(total, limits).items():
+            store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
+        for name, query in _COUNTS.items():
+            found[name] = int(store.rows(query.format(cap=limits.cap(total)))[0][0])
+    events = [json.loads(line) for file in (folder / "events").iterdir() for line in file.open(encoding="utf-8")]
+    tasks = [event["Task Metrics"] for event in events if event["Event"] == "SparkListenerTaskEnd"]
+    found["shuffled"] = sum(task["Shuffle Write Metrics"]["Shuffle Bytes Written"] for task in tasks)
+    found["spilled"] = sum(task["Disk Bytes Spilled"] for task in tasks)
+    return found
+
+
+_COUNTS = {
+    "paragraphs": "SELECT count(*) FROM places",
+    "occurrences": "SELECT count(*) FROM grams",
+    "grams": "SELECT count(DISTINCT gram) FROM grams",
+    "common": "SELECT count(*) FROM (SELECT gram FROM grams GROUP BY gram HAVING count(*) > {cap}) AS common",
+    "pointing": "SELECT sum(n) FROM (SELECT count(*) AS n FROM grams GROUP BY gram HAVING count(*) <= {cap}) AS pointing",
+    "pairs": "SELECT count(*) FROM chosen",
+    "text_pairs": """SELECT count(*) FROM (SELECT DISTINCT a.text, b.text FROM chosen c
+        JOIN places a ON a.paragraph = c.later JOIN places b ON b.paragraph = c.earlier) AS texts""",
+    "bytes": "SELECT sum(strlen(body) + strlen(folded)) FROM paragraphs",
+}
+"""What is counted, by the name that `benchmarks.plan` knows it by."""
 
 
 def _counted(found: dict[str, Path], name: str) -> str:

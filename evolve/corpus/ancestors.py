@@ -79,7 +79,7 @@ def ancestors(
 
     Links of a confidence below that of `align` are left out. The same store gives the same links.
     """
-    total = _gather(store, processes)
+    total = gather(store, processes)
     queries = pipeline(total, (limits or Limits()).for_top(top))
     for name, query in queries.items():
         store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
@@ -109,7 +109,7 @@ def write_links(store: Store, path: Path) -> None:
         made.unlink(missing_ok=True)
 
 
-def _gather(store: Store, threads: int = 1) -> int:
+def gather(store: Store, threads: int = 1) -> int:
     """Make ``places`` and ``grams``: all paragraphs in order of time, and what stands in them. Returns how many there are."""
     for name, query in (("timed", TIMED), ("placed", PLACED)):
         store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
