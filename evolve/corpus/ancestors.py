@@ -235,7 +235,7 @@ def _each(store: Store, portions: Sequence[Portion], processes: int) -> Iterator
 
 def score_portion(portion: Portion) -> Links:
     """Score the pairs of a portion, in a process of its own, and keep the best of each paragraph."""
-    with open_store(portion.store, memory=WORKER_MEMORY) as store:
+    with open_store(portion.store, memory=WORKER_MEMORY, threads=1) as store:
         return _score(store, portion)
 
 

@@ -20,8 +20,8 @@ from evolve.reading.plain import plain
 from evolve.reading.resolution import FIRST_YEAR
 
 ADVICE = "A row has a symbol and a year, and text, or paragraphs: a list of id and text."
-SAMPLE = 2000
-"""Code points by which the language of a text is told; its first pages say it."""
+SAMPLE = 1000
+"""Code points by which the language of a text is told; its first page says it."""
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SECTIONS = (("PP", Section.PREAMBULAR), ("A", Section.ANNEX))
 

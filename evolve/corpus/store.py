@@ -58,6 +58,8 @@ IN_TIME = "undated, stamp, coalesce(year, 0), coalesce(session, 0), key, languag
 """The order of texts, as `Resolution.order`: by date, then year and session, then key; undated ones last."""
 
 
+_LOGGED = {"checkpoint_threshold": "256MB"}
+"""What DuckDB gathers in its log before it goes into the file: put there bit by bit it takes half as much space again."""
 _NOTHING: Mapping[str, Any] = {"INTEGER": -(2**31), "VARCHAR": "", "BOOLEAN": False}
 """What stands for None on the way into the store: DuckDB cannot tell the type of a column that has nothing else."""
 
@@ -151,11 +153,13 @@ def _without_pandas() -> Iterator[None]:
 
 
 @contextmanager
-def open_store(path: Path, *, writing: bool = False, memory: str | None = None) -> Iterator[Store]:
+def open_store(
+    path: Path, *, writing: bool = False, memory: str | None = None, threads: int | None = None
+) -> Iterator[Store]:
     """The store in the file ``path``; made where it is missing and ``writing``.
 
-    One process writes, or several read. ``memory`` bounds what DuckDB takes (``2GB``). Raises UnreadableFile where
-    the file is missing, in use, or no store, and InputError where DuckDB gives up.
+    One process writes, or several read. ``memory`` bounds what DuckDB takes (``2GB``), ``threads`` how many of its own it
+    has: one for each core else. Raises UnreadableFile where the file is missing, in use, or no store, and InputError where DuckDB gives up.
     """
     import duckdb  # noqa: PLC0415 - slow to load
 
@@ -163,8 +167,13 @@ def open_store(path: Path, *, writing: bool = False, memory: str | None = None) 
     if is_new and not writing:
         advice = "Make it: evolve index build INPUT... --store FILE"
         raise UnreadableFile("no such store", path=path, advice=advice)
+    config: dict[str, str | bool | int | float | list[str]] = {**_LOGGED}
+    if memory:
+        config["memory_limit"] = memory
+    if threads:
+        config["threads"] = threads
     try:
-        connection = duckdb.connect(str(path), read_only=not writing, config={"memory_limit": memory} if memory else {})
+        connection = duckdb.connect(str(path), read_only=not writing, config=config)
     except duckdb.Error as error:
         raise _unopened(path, str(error)) from error
     try:
