@@ -16,8 +16,7 @@ import pytest
 from benchmarks.collection import collection
 from evolve.corpus.ancestors import ancestors as of_all
 from evolve.corpus.candidates import Limits
-from evolve.corpus.spark.ancestors import Tables, ancestors, candidates
-from evolve.corpus.spark.build import add
+from evolve.corpus.spark.ancestors import Tables, candidates
 from evolve.corpus.spark.session import session
 from evolve.corpus.spark.texts import write_tables
 from evolve.corpus.store import open_store
@@ -75,6 +74,44 @@ def test_both_engines_find_the_same_links(store: Path, tmp_path: Path) -> None:
     assert links(tmp_path / "spark.csv") == links(tmp_path / "duckdb.csv")
 
 
+def on_spark(*arguments: object) -> Any:
+    return run("index", *arguments, "--engine", "spark", "--master", "local[2]", *CONF)
+
+
+@pytest.mark.usefixtures("spark_is_there")
+def test_a_new_day_gets_the_links_that_all_would_have(tmp_path: Path) -> None:
+    """Two builds, the second with new texts, one that changed, one that was there and one that cannot be read."""
+    texts = sorted(collection(24), key=lambda text: text.year)
+    old, new = [text.row() for text in texts[:-4]], [text.row() for text in texts[-4:]]
+    changed = new[0].replace('"PP1"', '"PP0"', 1)
+    (tmp_path / "old.jsonl").write_text("\n".join([*old, new[0]]), encoding="utf-8")
+    (tmp_path / "new.jsonl").write_text("\n".join([old[0], changed, *new[1:], "{}"]), encoding="utf-8")
+    store, found = tmp_path / "archive", tmp_path / "links"
+    first = on_spark("build", tmp_path / "old.jsonl", "--store", store)
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert first.stdout.startswith("21 texts, ")
+    second = on_spark("build", (tmp_path / "new.jsonl").as_uri(), "--store", store.as_uri())
+    assert (second.exit_code, "neither text nor paragraphs" in second.stderr) == (2, True)
+    assert "24 texts, " in second.stdout
+    assert ": 4 new or changed, 1 as before, 0 removed" in second.stdout
+    result = on_spark("ancestors", "--new", "--store", store.as_uri(), "-o", found.as_uri())
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert not Path(f"{found}.scratch").exists()
+    again = on_spark("ancestors", "--new", "--store", store.as_uri(), "-o", found.as_uri())
+    assert (again.exit_code, "is there already" in again.stderr) == (2, True)
+
+    (tmp_path / "all.jsonl").write_text("\n".join([*old, changed, *new[1:]]), encoding="utf-8")
+    built(tmp_path / "all.db", tmp_path / "all.jsonl")
+    with open_store(tmp_path / "all.db") as opened:
+        of_all(opened)
+        symbols = [text.symbol for text in texts[-4:]]
+        expected = opened.rows("SELECT * FROM links WHERE new_symbol IN (SELECT unnest(?))", [symbols])
+        given = opened.rows(f"SELECT * FROM read_parquet('{found}/*.parquet')")
+    assert len(given) > 100
+    assert f"{len(given):,} links in " in result.stdout
+    assert sorted(given) == sorted(expected)
+
+
 def crowded() -> list[dict[str, Any]]:
     """A masthead that all have, a formula that every other one has, a series of sixty, and small ones."""
     masthead = "resolution adopted by the general assembly without reference to a main committee"
@@ -116,32 +153,6 @@ def test_no_key_and_no_partition_has_more_than_its_share(spark: Any, tmp_path: P
     query = f"SELECT count(*) AS size FROM ({spread}) GROUP BY spark_partition_id()"
     sizes = [row.size for row in spark.sql(query).collect()]
     assert max(sizes) <= SHARE * median(sizes)
-
-
-def test_a_new_day_gets_the_links_that_all_would_have(spark: Any, tmp_path: Path) -> None:
-    """Two builds, the second with new texts, one that changed, one that was there and one that cannot be read."""
-    texts = sorted(collection(24), key=lambda text: text.year)
-    old, new = [text.row() for text in texts[:-4]], [text.row() for text in texts[-4:]]
-    changed = new[0].replace('"PP1"', '"PP0"', 1)
-    (tmp_path / "old.jsonl").write_text("\n".join([*old, new[0]]), encoding="utf-8")
-    (tmp_path / "new.jsonl").write_text("\n".join([old[0], changed, *new[1:], "{}"]), encoding="utf-8")
-    store, scratch = (tmp_path / "archive").as_uri(), (tmp_path / "scratch").as_uri()
-    first = add(spark, [(tmp_path / "old.jsonl").as_uri()], store, scratch)
-    assert (first.added, first.kept, first.texts, first.problems) == (21, 0, 21, [])
-    made = add(spark, [(tmp_path / "new.jsonl").as_uri()], store, scratch)
-    assert (made.added, made.kept, made.texts, len(made.problems)) == (4, 1, 24, 1)
-    found = ancestors(spark, store, scratch, only_new=True)
-    found.write.parquet((tmp_path / "links").as_uri())
-
-    (tmp_path / "all.jsonl").write_text("\n".join([*old, changed, *new[1:]]), encoding="utf-8")
-    built(tmp_path / "all.db", tmp_path / "all.jsonl")
-    with open_store(tmp_path / "all.db") as opened:
-        of_all(opened)
-        symbols = [text.symbol for text in texts[-4:]]
-        expected = opened.rows("SELECT * FROM links WHERE new_symbol IN (SELECT unnest(?))", [symbols])
-        given = opened.rows(f"SELECT * FROM read_parquet('{tmp_path}/links/*.parquet')")
-    assert len(given) > 100
-    assert sorted(given) == sorted(expected)
 
 
 def test_what_spark_lacks_is_said(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

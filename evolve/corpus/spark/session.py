@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evolve.errors import EvolveError, InputError
 
@@ -75,19 +76,30 @@ def _check() -> None:
 
 
 def _begun(master: str | None, conf: Mapping[str, str]) -> SparkSession:
+    from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkException
+    from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
-    builder = SparkSession.builder.appName("evolve")
+    settings = SparkConf().setAppName("evolve").setAll(list(conf.items()))
     if master is not None:
-        builder = builder.master(master)
-    for name, value in conf.items():
-        builder = builder.config(name, value)
-    try:
-        return builder.getOrCreate()
-    except (PySparkException, OSError, *_of_java()) as error:
-        advice = "Look at --master and --conf, and whether `java -version` says 17 or later."
-        raise InputError(f"Spark does not start: {said(error)}", advice=advice) from error
+        settings.setMaster(master)
+    with tempfile.TemporaryFile() as heard:
+        try:
+            if is_local(master) and not _started:
+                # What Java says of its modules and its log is no concern of who asked for links.
+                _started.append(launch_gateway(settings, {"stderr": heard}))
+            context = SparkContext(conf=settings, gateway=_started[0] if _started else None)
+            return SparkSession(context)
+        except (PySparkException, OSError, *_of_java()) as error:
+            heard.seek(0)
+            cause = _of_start(error, heard.read().decode("utf-8", "replace"))
+            advice = "Look at --master and --conf, and whether `java -version` says 17 or later."
+            raise InputError(f"Spark does not start: {cause}", advice=advice) from error
+
+
+_started: list[Any] = []
+"""The one Java that sessions of this process share where they run on this machine."""
 
 
 def _of_java() -> tuple[type[Exception], ...]:
@@ -103,7 +115,14 @@ def _is_of_spark(error: Exception) -> bool:
 
 
 def said(error: Exception) -> str:
-    """The line of what Spark says that names the cause: Java's last one, else the first."""
+    """The line of what Spark says that names the cause: Java's last one, else the error that it passes on, else the first."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     causes = [line for line in lines if line.startswith("Caused by:")]
-    return (causes[-1] if causes else lines[0] if lines else type(error).__name__)[:300]
+    passed_on = [line.removeprefix(": ") for line in lines if line.startswith(": ")]
+    return [type(error).__name__, *lines[:1], *passed_on[:1], *causes][-1][:300]
+
+
+def _of_start(error: Exception, heard: str) -> str:
+    """The same of a Java that did not start: the first line that it wrote and that is no warning."""
+    lines = [line.strip() for line in heard.splitlines() if line.strip() and not line.startswith("WARNING")]
+    return lines[0][:300] if lines and not _started else said(error)
