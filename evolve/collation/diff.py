@@ -96,16 +96,20 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
         if granularity is Granularity.TERM
         else minimal(words_a, words_b)
     )
-    cuts_a, cuts_b = _cuts(a, bounds_a), _cuts(b, bounds_b)
+    ends_a, ends_b = _ends(a), _ends(b)
     before_old = before_new = 0
     for step in steps:
         equal, i, i_end, j, j_end = step
-        old = Span(before_old, cuts_a[i_end])
-        new = Span(before_new, cuts_b[j_end])
-        same = equal or a.folded[bounds_a[i] : bounds_a[i_end]] == b.folded[bounds_b[j] : bounds_b[j_end]]
+        from_a, to_a, from_b, to_b = bounds_a[i], bounds_a[i_end], bounds_b[j], bounds_b[j_end]
+        old, new = Span(before_old, ends_a[to_a]), Span(before_new, ends_b[to_b])
+        same = equal or a.folded[from_a:to_a] == b.folded[from_b:to_b]
         if step is not steps[-1]:
             old, new = _without_blanks(a.text, b.text, old, new, same)
-        yield from _same(a.text, b.text, old, new) if same else (_edit(a, b, old, new, profile),)
+        if same:
+            yield from _same(a.text, b.text, old, new)
+        else:
+            parts = [part for part, span in (((a, from_a, to_a), old), ((b, from_b, to_b), new)) if span.width]
+            yield _edit(a, b, old, new, kind_of(parts, profile))
         before_old, before_new = old.end, new.end
 
 
@@ -141,8 +145,8 @@ def _whole(a: Normal, b: Normal, differ: bool, profile: Language) -> Iterator[Ed
     """One text for the other, where one of them has nothing to compare."""
     old, new = Span(0, len(a.text)), Span(0, len(b.text))
     if differ:
-        kind = kind_of_whole(b if new.width else a, profile) or kind_of(a, b, old, new, profile)
-        yield Edit(_op(False, old, new), old, new, a.text, b.text, kind)
+        parts = [(side, 0, len(side.folded)) for side in (a, b) if side.text]
+        yield _edit(a, b, old, new, kind_of_whole(b if new.width else a, profile) or kind_of(parts, profile))
     else:
         yield from _same(a.text, b.text, old, new)
 
@@ -155,9 +159,10 @@ def _bounds(side: Normal, granularity: Granularity) -> Sequence[int]:
     size = len(side.folded)
     if granularity is Granularity.CHAR:
         bounds: Sequence[int] = range(size + 1)
+    elif granularity is Granularity.TERM:
+        bounds = side.unit_bounds
     else:
-        spans = side.unit_spans if granularity is Granularity.TERM else side.clause_spans
-        bounds = [*(span.start for span in spans), size]
+        bounds = [*[span.start for span in side.clause_spans], size]
     if side.is_one_to_one:
         return bounds
     source = side.fold.source
@@ -171,9 +176,9 @@ def _words(side: Normal, bounds: Sequence[int], granularity: Granularity) -> Seq
     return [side.folded[start:end] for start, end in pairwise(bounds)]
 
 
-def _cuts(side: Normal, bounds: Sequence[int]) -> list[int]:
-    """Where tokens begin in the text; blanks belong to the token before them, the first also has those before it."""
-    return [0, *map(side.fold.source.__getitem__, bounds[1:-1]), len(side.text)]
+def _ends(side: Normal) -> Sequence[int]:
+    """Where the text ends that is folded up to an offset; blanks belong to what is before them, at the beginning to what follows."""
+    return (0, *side.fold.source[1:], len(side.text))
 
 
 def _same(a: str, b: str, old: Span, new: Span) -> Iterator[Edit]:
@@ -226,8 +231,7 @@ def _blanks_last(character: str) -> int:
     return 1 if character.isspace() else 3
 
 
-def _edit(a: Normal, b: Normal, old: Span, new: Span, profile: Language) -> Edit:
-    kind = kind_of(a, b, old, new, profile)
+def _edit(a: Normal, b: Normal, old: Span, new: Span, kind: Kind) -> Edit:
     return Edit(_op(False, old, new), old, new, old.of(a.text), new.of(b.text), kind)
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from evolve.language.folding import Folded
 from evolve.language.profile import language
 from evolve.language.writing import Writing
 from evolve.model.resolution import Resolution
 from evolve.model.span import Span
+
+if TYPE_CHECKING:
+    from evolve.language.verbs import Opening
 
 KEPT = 64
 """Texts of which the comparable form is kept."""
@@ -63,6 +66,11 @@ class Normal:
         return tuple(_merged(self.word_spans, spans))
 
     @cached_property
+    def unit_bounds(self) -> list[int]:
+        """Where the units begin, and the last one ends."""
+        return [*[span.start for span in self.unit_spans], len(self.folded)]
+
+    @cached_property
     def units(self) -> tuple[str, ...]:
         """The units themselves."""
         folded = self.folded
@@ -84,6 +92,22 @@ class Normal:
         return self._matches[name]
 
     @cached_property
+    def formal(self) -> tuple[tuple[int, int], ...]:
+        """The dates, citations and numbers, which may cover one another."""
+        return (*self.matches("date"), *self.matches("citation"), *self.matches("number"))
+
+    def matches_near(self, name: str, near: int, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Those matches that a search from ``near`` on finds and that have a part of ``start:end``."""
+        found: list[tuple[int, int]] = []
+        for first, last in self.matches(name):
+            if first < near < last:  # from its middle on, others may match
+                again = self.writing.patterns[name].finditer(self.folded, near)
+                return [match.span() for match in again if match.start() < end and match.end() > start]
+            if first < end and last > start:
+                found.append((first, last))
+        return found
+
+    @cached_property
     def _matches(self) -> dict[str, tuple[tuple[int, int], ...]]:
         return {}
 
@@ -91,6 +115,11 @@ class Normal:
     def word_starts(self) -> list[int]:
         """Where the words begin."""
         return [span.start for span in self.word_spans]
+
+    @cached_property
+    def opening(self) -> Opening | None:
+        """The verb that opens the text, as one of its language does."""
+        return language(self.writing.tag).verbs.opening(self.folded)
 
     def pieces(self, span: Span) -> set[str]:
         """What a folded span is made of, to find it again: two characters each, two words where blanks part words."""
