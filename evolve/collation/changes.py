@@ -105,7 +105,10 @@ def _is_clause(clause_end: re.Pattern[str], fold: str, least: int) -> bool:
 
 def _is_term(side: Normal, start: int, end: int, writing: Writing) -> bool:
     """Content words only: no mark but a hyphen, no word that carries grammar."""
-    return not any(word != "-" and writing.is_function(word) for word in _words(side, start, end))
+    for word in _words(side, start, end):
+        if writing.is_function(word) and word != "-":
+            return False
+    return True
 
 
 def _words(side: Normal, start: int, end: int) -> Sequence[str]:
@@ -115,4 +118,4 @@ def _words(side: Normal, start: int, end: int) -> Sequence[str]:
     if first < last and starts[first] == start and side.word_spans[last - 1].end == end:
         return side.words[first:last]
     part = side.folded[start:end]
-    return [span.of(part) for span in side.writing.words(part)]
+    return [span.of(part) for span in side.writing.words(part)] if len(part) > 1 else part

@@ -96,21 +96,24 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
         if granularity is Granularity.TERM
         else minimal(words_a, words_b)
     )
+    folded_a, folded_b = a.folded, b.folded
     ends_a, ends_b = _ends(a), _ends(b)
-    before_old = before_new = 0
+    x = y = 0
+    last = steps[-1]
     for step in steps:
         equal, i, i_end, j, j_end = step
-        from_a, to_a, from_b, to_b = bounds_a[i], bounds_a[i_end], bounds_b[j], bounds_b[j_end]
-        old, new = Span(before_old, ends_a[to_a]), Span(before_new, ends_b[to_b])
-        same = equal or a.folded[from_a:to_a] == b.folded[from_b:to_b]
-        if step is not steps[-1]:
+        i, i_end, j, j_end = bounds_a[i], bounds_a[i_end], bounds_b[j], bounds_b[j_end]
+        same = equal or folded_a[i:i_end] == folded_b[j:j_end]
+        old, new = Span(x, ends_a[i_end]), Span(y, ends_b[j_end])
+        if step is not last:
             old, new = _without_blanks(a.text, b.text, old, new, same)
         if same:
             yield from _same(a.text, b.text, old, new)
         else:
-            parts = [part for part, span in (((a, from_a, to_a), old), ((b, from_b, to_b), new)) if span.width]
+            parts = [(a, i, i_end)] if old.end > x else []
+            parts += [(b, j, j_end)] if new.end > y else []
             yield _edit(a, b, old, new, kind_of(parts, profile))
-        before_old, before_new = old.end, new.end
+        x, y = old.end, new.end
 
 
 def _joined(edits: Iterable[Edit]) -> list[Edit]:

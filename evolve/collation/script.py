@@ -74,7 +74,7 @@ def weighed(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]
     is not kept.
     """
     codes = _codes(weight, len(old) + len(new))
-    return joined(_rows(_heaviest(_weigh(old, codes), _weigh(new, codes))))
+    return joined(_rows(_heaviest(codes.weigh(old), codes.weigh(new))))
 
 
 ANCHOR = 8
@@ -92,7 +92,7 @@ def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int
     done here, on weights; where nothing is left for the others, the library is not asked.
     """
     codes = _codes(weight, len(old) + len(new))
-    a, b = _weigh(old, codes), _weigh(new, codes)
+    a, b = codes.weighed(tuple(old)), codes.weighed(tuple(new))
     starts = a.starts
     out: list[Row] = []
     loose: list[Row] = []
@@ -109,6 +109,8 @@ def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int
 
 MOST_KEPT = 32_000
 """Characters that the codes kept from script to script may use before they are made anew: a quarter of those there are."""
+PARAGRAPHS = 256
+"""Those whose codes are kept, some 2 KB each: of two texts or of the parents of one."""
 LONG = 400
 """Tokens of two sides from which codes are made for them alone: what is left is enough for several threads with fewer."""
 
@@ -121,6 +123,7 @@ class _Codes(dict[str, str]):
         self._weight = weight
         self._lock = Lock()
         self.used = 0
+        self.weighed = lru_cache(maxsize=PARAGRAPHS)(self.weigh)
 
     def __missing__(self, token: str) -> str:
         with self._lock:
@@ -130,6 +133,11 @@ class _Codes(dict[str, str]):
                 self.used += size
                 self[token] = "".join(map(chr, range(first, first + size)))
             return self[token]
+
+    def weigh(self, tokens: Sequence[str]) -> _Weighed:
+        """Some tokens coded; ``weighed`` keeps those of paragraphs, which meet several others."""
+        parts = list(map(self.__getitem__, tokens))
+        return _Weighed(tokens, "".join(parts), list(accumulate(map(len, parts), initial=0)))
 
 
 def _codes(weight: Callable[[str], int], tokens: int) -> _Codes:
@@ -154,11 +162,6 @@ class _Weighed(NamedTuple):
     tokens: Sequence[str]
     code: str
     starts: list[int]
-
-
-def _weigh(tokens: Sequence[str], codes: _Codes) -> _Weighed:
-    parts = list(map(codes.__getitem__, tokens))
-    return _Weighed(tokens, "".join(parts), list(accumulate(map(len, parts), initial=0)))
 
 
 def _heaviest(old: _Weighed, new: _Weighed) -> list[Block]:
@@ -216,13 +219,17 @@ def _is_final(row: Row, old: Sequence[str], new: Sequence[str], inner: bool) -> 
     if j == j_end:
         return not inner or (old[i] != old[i_end] and old[i - 1] != old[i_end - 1])
     before, after = old[i:i_end], new[j:j_end]
-    first, last, new_first, new_last = before[0], before[-1], after[0], after[-1]
     return not (
-        first == new_first
-        or last == new_last
-        or (new_first in before and last in after)
-        or (first in after and new_last in before)
+        before[0] == after[0] or before[-1] == after[-1] or _overlaps(before, after) or _overlaps(after, before)
     )
+
+
+def _overlaps(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether an end of ``left`` is a beginning of ``right``."""
+    if left[-1] not in right or right[0] not in left:
+        return False
+    size = len(left)
+    return any(left[at:] == right[: size - at] for at in range(max(0, size - len(right)), size))
 
 
 def _cleaned_by_library(rows: list[Row], old: _Weighed, new: _Weighed) -> list[Row]:
