@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import repeat, starmap
 from typing import TypeAlias
 
@@ -15,6 +15,8 @@ from evolve.model.diff import Kind
 
 LONGEST_TERM = 26
 """Code points; the longest name in the five texts, 佩雷斯-格雷罗促进发展中国家间经济技术合作信托基金, has 25."""
+KEPT = 4096
+"""Parts of words that are kept cut, each of at most `LONGEST_TERM` Han characters."""
 Part: TypeAlias = tuple[Normal, int, int]
 """What an edit takes from a text or puts into one, in folded offsets."""
 
@@ -33,8 +35,7 @@ def is_clause(words: str, profile: Language) -> bool:
 
 def kind_of_whole(side: Normal, profile: Language) -> Kind | None:
     """The kind of a paragraph that came or went as a whole, where it is told at a glance; else None."""
-    long = LONGEST_TERM * profile.writing.letters // 3
-    return Kind.CLAUSE if _is_clause(profile.writing.patterns["clause_end"], side.folded, long) else None
+    return Kind.CLAUSE if _is_clause(side.folded, profile) else None
 
 
 def kind_of(parts: Sequence[Part], profile: Language) -> Kind:
@@ -54,7 +55,7 @@ def kind_of(parts: Sequence[Part], profile: Language) -> Kind:
         return Kind.VERB
     writing = profile.writing
     longest = LONGEST_TERM * writing.letters
-    if any(_is_clause(writing.patterns["clause_end"], fold, longest // 3) for fold in folds):
+    if any(map(_is_clause, folds, repeat(profile))):
         return Kind.CLAUSE
     if max(map(len, folds)) <= longest and all(_is_term(*part, writing) for part in parts):
         return Kind.TERM
@@ -63,10 +64,7 @@ def kind_of(parts: Sequence[Part], profile: Language) -> Kind:
 
 def _is_near_formal(side: Normal, start: int, end: int) -> bool:
     """Whether a match stands so near that a kind of `FORMAL` may fit: a look before the search."""
-    for first, last in side.formal:
-        if first < end and last > start - LONGEST_TERM:
-            return True
-    return False
+    return any(first < end and last > start - LONGEST_TERM for first, last in side.formal)
 
 
 def _within(names: Sequence[str], side: Normal, start: int, end: int) -> bool:
@@ -95,20 +93,19 @@ def _is_verb(part: Part, fold: str, verbs: Container[str]) -> bool:
     return fold in verbs or bool(opening and opening.whole.start <= start and end <= opening.whole.end)
 
 
-def _is_clause(clause_end: re.Pattern[str], fold: str, least: int) -> bool:
+def _is_clause(fold: str, profile: Language) -> bool:
+    writing = profile.writing
+    least = LONGEST_TERM * writing.letters // 3
     return (
         len(fold) > least
-        and any(mark.group() for mark in clause_end.finditer(fold))
+        and any(mark.group() for mark in writing.patterns["clause_end"].finditer(fold))
         and sum(map(str.isalnum, fold)) > least
     )
 
 
 def _is_term(side: Normal, start: int, end: int, writing: Writing) -> bool:
     """Content words only: no mark but a hyphen, no word that carries grammar."""
-    for word in _words(side, start, end):
-        if writing.is_function(word) and word != "-":
-            return False
-    return True
+    return not any(map(writing.is_function, [word for word in _words(side, start, end) if word != "-"]))
 
 
 def _words(side: Normal, start: int, end: int) -> Sequence[str]:
@@ -117,5 +114,10 @@ def _words(side: Normal, start: int, end: int) -> Sequence[str]:
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     if first < last and starts[first] == start and side.word_spans[last - 1].end == end:
         return side.words[first:last]
-    part = side.folded[start:end]
-    return [span.of(part) for span in side.writing.words(part)] if len(part) > 1 else part
+    return _cut(side.writing, side.folded[start:end])
+
+
+@lru_cache(maxsize=KEPT)
+def _cut(writing: Writing, part: str) -> tuple[str, ...]:
+    """The words of a few characters; kept, since much of what changes, changes in many paragraphs."""
+    return tuple([span.of(part) for span in writing.words(part)])

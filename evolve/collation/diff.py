@@ -8,7 +8,7 @@ from itertools import pairwise
 from evolve.collation.align import align
 from evolve.collation.changes import kind_of, kind_of_whole
 from evolve.collation.normalize import Normal, normals
-from evolve.collation.script import Row, Step, minimal, readable, weighed
+from evolve.collation.script import Step, minimal, readable, weighed
 from evolve.errors import BrokenPromise
 from evolve.language.profile import Language, language
 from evolve.model.alignment import Alignment
@@ -91,7 +91,7 @@ def _edits(a: Normal, b: Normal, profile: Language, granularity: Granularity) ->
         yield from _whole(a, b, len(bounds_a) != len(bounds_b), profile)
         return
     words_a, words_b = _words(a, bounds_a, granularity), _words(b, bounds_b, granularity)
-    steps: Sequence[Row] = (
+    steps = (
         readable(words_a, words_b, profile.writing.heft)
         if granularity is Granularity.TERM
         else minimal(words_a, words_b)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from evolve.language.folding import Folded
@@ -100,10 +100,12 @@ class Normal:
         """Those matches that a search from ``near`` on finds and that have a part of ``start:end``."""
         found: list[tuple[int, int]] = []
         for first, last in self.matches(name):
+            if first >= end:
+                break
             if first < near < last:  # from its middle on, others may match
-                again = self.writing.patterns[name].finditer(self.folded, near)
-                return [match.span() for match in again if match.start() < end and match.end() > start]
-            if first < end and last > start:
+                again = (match.span() for match in self.writing.patterns[name].finditer(self.folded, near))
+                return [span for span in takewhile(lambda span: span[0] < end, again) if span[1] > start]
+            if last > start:
                 found.append((first, last))
         return found
 

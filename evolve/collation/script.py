@@ -1,6 +1,6 @@
 """The edit script of two token sequences: minimal by rapidfuzz, made readable by diff-match-patch.
 
-Tokens are coded as private characters, so that both libraries see strings; nothing here knows text. This is the inner
+Tokens are coded as private characters (`coding`), so that both libraries see strings; nothing here knows text. This is the inner
 loop of a diff and of all that follows text through time; `make bench` measures it beside rapidfuzz alone.
 """
 
@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
-from itertools import accumulate
-from threading import Lock
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
-CODES = 0xF0000
-"""First of the private characters of planes 15 and 16; they are neither letters nor blanks to any library."""
+from evolve.collation.coding import CODES, Weighed, codes_for
 
 
 class Step(NamedTuple):
@@ -73,15 +70,15 @@ def weighed(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]
     subsequence of characters is the heaviest one of tokens; a token of which only a part would be kept
     is not kept.
     """
-    codes = _codes(weight, len(old) + len(new))
-    return joined(_rows(_heaviest(codes.weigh(old), codes.weigh(new))))
+    codes = codes_for(weight, len(old) + len(new))
+    return tuple(map(_named, joined(_rows(_heaviest(codes.weigh(old), codes.weigh(new))))))
 
 
 ANCHOR = 8
 """Weight from which an equal stretch always stays: a whole term such as 南南合作, or two words."""
 
 
-def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]) -> tuple[Step, ...]:
+def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int]) -> list[Row]:
     """The heaviest script with coincidences taken out: between two edits, what is equal and weighs
     less than `ANCHOR` stays only where it outweighs one of them.
 
@@ -91,7 +88,7 @@ def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int
     Without anchors it would join everything in a paragraph that was much rewritten. Its first step is
     done here, on weights; where nothing is left for the others, the library is not asked.
     """
-    codes = _codes(weight, len(old) + len(new))
+    codes = codes_for(weight, len(old) + len(new))
     a, b = codes.weighed(tuple(old)), codes.weighed(tuple(new))
     starts = a.starts
     out: list[Row] = []
@@ -107,64 +104,7 @@ def readable(old: Sequence[str], new: Sequence[str], weight: Callable[[str], int
     return joined(out)
 
 
-MOST_KEPT = 32_000
-"""Characters that the codes kept from script to script may use before they are made anew: a quarter of those there are."""
-PARAGRAPHS = 256
-"""Those whose codes are kept, some 2 KB each: of two texts or of the parents of one."""
-LONG = 400
-"""Tokens of two sides from which codes are made for them alone: what is left is enough for several threads with fewer."""
-
-
-class _Codes(dict[str, str]):
-    """The characters that each token is coded as: as many as it weighs, and of no other token."""
-
-    def __init__(self, weight: Callable[[str], int]) -> None:
-        super().__init__()
-        self._weight = weight
-        self._lock = Lock()
-        self.used = 0
-        self.weighed = lru_cache(maxsize=PARAGRAPHS)(self.weigh)
-
-    def __missing__(self, token: str) -> str:
-        with self._lock:
-            if token not in self:  # another thread may have made it meanwhile
-                first = CODES + self.used
-                size = self._weight(token)
-                self.used += size
-                self[token] = "".join(map(chr, range(first, first + size)))
-            return self[token]
-
-    def weigh(self, tokens: Sequence[str]) -> _Weighed:
-        """Some tokens coded; ``weighed`` keeps those of paragraphs, which meet several others."""
-        parts = list(map(self.__getitem__, tokens))
-        return _Weighed(tokens, "".join(parts), list(accumulate(map(len, parts), initial=0)))
-
-
-def _codes(weight: Callable[[str], int], tokens: int) -> _Codes:
-    """Codes for some tokens: those of earlier scripts, as long as there is room."""
-    if tokens > LONG:
-        return _Codes(weight)
-    codes = _kept_codes(weight)
-    if codes.used > MOST_KEPT:
-        _kept_codes.cache_clear()
-        codes = _kept_codes(weight)
-    return codes
-
-
-@lru_cache(maxsize=4)
-def _kept_codes(weight: Callable[[str], int]) -> _Codes:
-    return _Codes(weight)
-
-
-class _Weighed(NamedTuple):
-    """Tokens, their code, and where in it each begins and the last ends: the sums of the weights."""
-
-    tokens: Sequence[str]
-    code: str
-    starts: list[int]
-
-
-def _heaviest(old: _Weighed, new: _Weighed) -> list[Block]:
+def _heaviest(old: Weighed, new: Weighed) -> list[Block]:
     """The blocks of whole tokens. A token has characters of its own: where a block cuts it in the old, it does in the new."""
     blocks: list[Block] = []
     starts, new_starts = old.starts, new.starts
@@ -178,13 +118,13 @@ def _heaviest(old: _Weighed, new: _Weighed) -> list[Block]:
     return blocks
 
 
-def _cleaned(rows: list[Row], old: _Weighed, new: _Weighed) -> list[Row]:
+def _cleaned(rows: list[Row], old: Weighed, new: Weighed) -> list[Row]:
     """The rows after semantic clean-up; they begin and end where they did."""
     if len(rows) < 3 or (len(rows) == 3 and rows[0][0]):  # fewer than two edits
         return rows
     left = _outweighed(rows, old.starts, new.starts)
     for at, row in enumerate(left):
-        if not (row[0] or _is_final(row, old.tokens, new.tokens, 0 < at < len(left) - 1)):
+        if not (row[0] or _is_final(row, old, new, 0 < at < len(left) - 1)):
             return _cleaned_by_library(rows, old, new)
     return left
 
@@ -207,37 +147,43 @@ def _outweighed(rows: list[Row], old: list[int], new: list[int]) -> list[Row]:
     return left
 
 
-def _is_final(row: Row, old: Sequence[str], new: Sequence[str], inner: bool) -> bool:
+def _is_final(row: Row, old: Weighed, new: Weighed, inner: bool) -> bool:
     """Whether the rest of the clean-up leaves an edit as it is, for certain.
 
     It moves what only went or only came along a token that is the same behind it or before it, if that is ``inner``,
-    between two equal stretches; and it looks for an end of one side that is the beginning of the other.
+    between two equal stretches; and where half of one side is the end of it and the beginning of the other, that stays.
     """
     _, i, i_end, j, j_end = row
     if i == i_end:
-        return not inner or (new[j] != new[j_end] and new[j - 1] != new[j_end - 1])
+        return not inner or (new.tokens[j] != new.tokens[j_end] and new.tokens[j - 1] != new.tokens[j_end - 1])
     if j == j_end:
-        return not inner or (old[i] != old[i_end] and old[i - 1] != old[i_end - 1])
-    before, after = old[i:i_end], new[j:j_end]
-    return not (
-        before[0] == after[0] or before[-1] == after[-1] or _overlaps(before, after) or _overlaps(after, before)
-    )
-
-
-def _overlaps(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether an end of ``left`` is a beginning of ``right``."""
-    if left[-1] not in right or right[0] not in left:
+        return not inner or (old.tokens[i] != old.tokens[i_end] and old.tokens[i - 1] != old.tokens[i_end - 1])
+    before, after = _part(old, i, i_end), _part(new, j, j_end)
+    if before[0] == after[0] or before[-1] == after[-1]:
         return False
-    size = len(left)
-    return any(left[at:] == right[: size - at] for at in range(max(0, size - len(right)), size))
+    half = min(len(before), len(after)) / 2
+    return _overlap(before, after) < half and _overlap(after, before) < half
 
 
-def _cleaned_by_library(rows: list[Row], old: _Weighed, new: _Weighed) -> list[Row]:
+def _part(side: Weighed, start: int, end: int) -> str:
+    """The code of some tokens: as long as they weigh."""
+    return side.code[side.starts[start] : side.starts[end]]
+
+
+def _overlap(left: str, right: str) -> int:
+    """How much of the end of ``left`` is the beginning of ``right``."""
+    at = left.find(right[0])
+    while at >= 0 and not right.startswith(left[at:]):
+        at = left.find(right[0], at + 1)
+    return len(left) - at if at >= 0 else 0
+
+
+def _cleaned_by_library(rows: list[Row], old: Weighed, new: Weighed) -> list[Row]:
     from diff_match_patch import diff_match_patch  # noqa: PLC0415 - few paragraphs need it
 
     diffs: list[tuple[int, str]] = []
     for equal, i, i_end, j, j_end in rows:
-        before, after = old.code[old.starts[i] : old.starts[i_end]], new.code[new.starts[j] : new.starts[j_end]]
+        before, after = _part(old, i, i_end), _part(new, j, j_end)
         parts = [(0, before)] if equal else [(-1, before), (1, after)]
         diffs.extend((op, text) for op, text in parts if text)
     diff_match_patch().diff_cleanupSemantic(diffs)
@@ -255,7 +201,7 @@ def _counted(diffs: list[tuple[int, str]], old: list[int], new: list[int], i: in
     return rows
 
 
-def joined(rows: Sequence[Row]) -> tuple[Step, ...]:
+def joined(rows: Sequence[Row]) -> list[Row]:
     """Neighbouring steps of one sort made one."""
     out: list[Row] = []
     for row in rows:
@@ -264,7 +210,7 @@ def joined(rows: Sequence[Row]) -> tuple[Step, ...]:
             out.append((equal, i, row[2], j, row[4]))
         else:
             out.append(row)
-    return tuple(map(_named, out))
+    return out
 
 
 _named = partial(tuple.__new__, Step)

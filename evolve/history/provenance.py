@@ -263,13 +263,11 @@ def _inherit(accounts: list[_Account | None], normal: Normal, parents: Sequence[
     weight = [0] * len(accounts)
     heft = normal.writing.heft
     for parent in _worded_once(parents):
-        for step in readable(parent.normal.units, normal.units, heft):
-            if not step.equal:
-                continue
-            stretch = sum(heft(word) for word in normal.units[step.new_start : step.new_end])
+        for equal, old_start, old_end, new_start, new_end in readable(parent.normal.units, normal.units, heft):
+            stretch = sum(map(heft, normal.units[new_start:new_end])) if equal else 0
             if stretch < WORD:
                 continue
-            for i, j in zip(range(step.old_start, step.old_end), range(step.new_start, step.new_end), strict=True):
+            for i, j in zip(range(old_start, old_end), range(new_start, new_end), strict=True):
                 old, new = parent.normal.unit_spans[i], normal.unit_spans[j]
                 if stretch > weight[new.start]:
                     accounts[new.start : new.end] = parent.accounts[old.start : old.end]
@@ -316,15 +314,13 @@ def _inherit_returned(accounts: list[_Account | None], normal: Normal, old: _Par
     if all(accounts):
         return
     heft = normal.writing.heft
-    for step in readable(old.normal.units, normal.units, heft) if _could_return(accounts, normal, old) else ():
-        if not step.equal:
-            continue
-        free = [j for j in range(step.new_start, step.new_end) if accounts[normal.unit_spans[j].start] is None]
+    rows = readable(old.normal.units, normal.units, heft) if _could_return(accounts, normal, old) else ()
+    for equal, old_start, _, new_start, new_end in rows:
+        free = [j for j in range(new_start, new_end) if accounts[normal.unit_spans[j].start] is None] if equal else []
         if sum(heft(normal.units[j]) for j in free) < RETURNED:
             continue
         for j in free:
-            i = step.old_start + j - step.new_start
-            span = old.normal.unit_spans[i]
+            span = old.normal.unit_spans[old_start + j - new_start]
             _claim(accounts, normal.unit_spans[j], old.accounts[span.start : span.end])
     _inherit_clauses(accounts, normal, old)
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evolve.collation import script as scripts
-from evolve.collation.script import ANCHOR, MOST_KEPT, Step, joined, minimal, readable, weighed
+from evolve.collation.coding import MOST_KEPT, codes_for
+from evolve.collation.script import ANCHOR, Step, joined, minimal, readable, weighed
 from tests.collation.strategies import tokens
 
 Script = Callable[[Sequence[str], Sequence[str]], tuple[Step, ...]]
@@ -30,7 +31,7 @@ def heaviest(old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
 
 
 def cleaned(old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
-    return readable(old, new, weight)
+    return tuple(map(Step._make, readable(old, new, weight)))
 
 
 @pytest.mark.parametrize("script", [shortest, heaviest, cleaned])
@@ -118,9 +119,9 @@ def test_codes_are_made_anew_before_they_run_out() -> None:
     texts = [["kept", "gone", *(f"{at} {token}" for token in range(180))] for at in range(MOST_KEPT // 800)]
     for old in texts:
         assert [step.equal for step in weighed(old, ["kept", "came", *old[2:]], len)] == [True, False, True]
-    assert scripts._codes(len, 1).used <= MOST_KEPT
+    assert codes_for(len, 1).used <= MOST_KEPT
 
 
 def test_joined_joins_neighbours_of_one_sort() -> None:
     steps = [Step(True, 0, 1, 0, 1), Step(True, 1, 2, 1, 2), Step(False, 2, 3, 2, 2), Step(False, 3, 3, 2, 4)]
-    assert joined(steps) == (Step(True, 0, 2, 0, 2), Step(False, 2, 3, 2, 4))
+    assert joined(steps) == [Step(True, 0, 2, 0, 2), Step(False, 2, 3, 2, 4)]
