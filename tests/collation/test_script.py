@@ -7,7 +7,7 @@ from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evolve.collation import script as scripts
@@ -103,6 +103,8 @@ def test_readable_takes_out_a_coincidence() -> None:
     assert [(s.equal, s.old_start, s.old_end) for s in cleaned(old, new)] == [(False, 0, 4), (True, 4, 5)]
 
 
+@example(["b", "b", "cc"], ["cc", "ddd"])  # what ends one side begins the other, and is half of it
+@example(["cc", "ddd"], ["b", "b", "cc"])
 @given(tokens, tokens)
 def test_what_is_cleaned_here_is_cleaned_as_the_library_does(old: list[str], new: list[str]) -> None:
     with patch.object(scripts, "_is_final", return_value=False):
