@@ -27,6 +27,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from evolve import Granularity, Resolution, align, parse
+from evolve.collation.coding import codes_for
 from evolve.collation.diff import edits, edits_of
 from evolve.collation.normalize import Normal
 from evolve.collation.script import minimal, readable
@@ -102,6 +103,10 @@ def ways() -> Mapping[str, Callable[[Pair], object]]:
     matcher = diff_match_patch()
     matcher.Diff_Timeout = 0
 
+    def coded_anew(pair: Pair) -> object:
+        codes_for(heft, tokens=0).weighed.cache_clear()
+        return readable(pair.old.units, pair.new.units, heft)
+
     def search(pair: Pair) -> object:
         return matcher.diff_main(pair.before, pair.after)
 
@@ -115,6 +120,7 @@ def ways() -> Mapping[str, Callable[[Pair], object]]:
         "the same, its answer looked at": lambda pair: list(Indel.opcodes(pair.before, pair.after)),
         "evolve, script by characters": lambda pair: minimal(pair.before, pair.after),
         "evolve, script by terms, cleaned": lambda pair: readable(pair.old.units, pair.new.units, heft),
+        "the same, of paragraphs met for the first time": coded_anew,
         **_fast(),
         "difflib, autojunk off": lambda pair: difflib.SequenceMatcher(
             None, pair.before, pair.after, autojunk=False
