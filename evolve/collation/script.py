@@ -172,7 +172,7 @@ def _part(side: Weighed, start: int, end: int) -> str:
 
 def _overlap(left: str, right: str) -> int:
     """How much of the end of ``left`` is the beginning of ``right``."""
-    at = left.find(right[0])
+    at = left.find(right[0], max(0, len(left) - len(right)))
     while at >= 0 and not right.startswith(left[at:]):
         at = left.find(right[0], at + 1)
     return len(left) - at if at >= 0 else 0
