@@ -90,6 +90,8 @@ def counts(folder: Path) -> dict[str, int]:
             store.connection.execute(f"CREATE TEMP TABLE {name} AS {query}")
         for name, query in _COUNTS.items():
             found[name] = int(store.rows(query.format(cap=limits.cap(total)))[0][0])
+    if archive := [path.stat().st_size for path in (folder / "archive").glob("*/*/*.parquet")]:
+        found["archive_bytes"] = sum(archive)
     events = [json.loads(line) for file in (folder / "events").iterdir() for line in file.open(encoding="utf-8")]
     tasks = [event["Task Metrics"] for event in events if event["Event"] == "SparkListenerTaskEnd"]
     found["shuffled"] = sum(task["Shuffle Write Metrics"]["Shuffle Bytes Written"] for task in tasks)

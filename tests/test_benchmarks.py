@@ -16,7 +16,7 @@ from benchmarks.archive import judged
 from benchmarks.collection import collection
 from benchmarks.judged import Judged, Score, is_found, is_right, score_links
 from benchmarks.plain import Matrix, best_partner, common_substring, one_to_one, tf_idf
-from benchmarks.plan import MEASURED, plan
+from benchmarks.plan import MEASURED, hours, plan
 from evolve.model.resolution import Resolution
 
 NOTHING = Resolution("x", "zh-Hans", ())
@@ -85,10 +85,14 @@ def test_rare_grams_weigh_more() -> None:
 
 def test_the_plan_gives_back_what_was_measured() -> None:
     figures = tomllib.loads(MEASURED.read_text(encoding="utf-8"))
-    at_5000 = plan(5000, figures)
-    assert at_5000["pairs scored"] == f"{figures['measured'][1]['pairs'] / 1e6:.1f} million"
-    assert at_5000["grams kept"].startswith(f"{figures['measured'][1]['occurrences'] / 1e9:.2f}")
-    assert plan(1_000_000, figures)["paragraphs"] == "34.3 million"
+    last = figures["measured"][-1]
+    again = plan(last["texts"], figures)
+    assert again["pairs scored"] == f"{last['pairs'] / 1e6:.1f} million"
+    assert again["grams kept"].startswith(f"{last['occurrences'] / 1e9:.2f}")
+    assert sum(hours(figures["measured"], "spark_seconds", last["paragraphs"])) == pytest.approx(
+        last["spark_seconds"] / 3600
+    )
+    assert plan(1_000_000, figures)["paragraphs"] == "34.4 million"
 
 
 @pytest.mark.parametrize("name", peers.METHODS)
