@@ -195,7 +195,7 @@ def test_bands_join_where_a_paragraph_stood_to_where_it_stands(short: Page) -> N
     short.locator(".bands .moved").click(position={"x": 20, "y": 4}, force=True)
     assert short.url.endswith("#n-OP1")
     short.keyboard.press("v")
-    assert not short.locator(".bands").is_visible()
+    short.locator(".bands").wait_for(state="hidden")  # drawn with the next frame
 
 
 def test_the_map_leads_to_every_height(pair: Page) -> None:
