@@ -104,7 +104,7 @@ def cost(command: Sequence[str]) -> Cost:
 
 def _watch(process: subprocess.Popen[bytes], peak: list[int]) -> None:
     while process.poll() is None:
-        peak[0] = max(peak[0], sum(map(_resident, _family(process.pid))))
+        peak[0] = max(peak[0], sum(map(resident, _family(process.pid))))
         time.sleep(OFTEN)
 
 
@@ -118,7 +118,7 @@ def _family(number: int) -> Iterator[int]:
         yield from _family(int(child))
 
 
-def _resident(number: int) -> int:
+def resident(number: int) -> int:
     """The memory that a process has to itself and its share of what it shares, in bytes."""
     try:
         lines = Path(f"/proc/{number}/smaps_rollup").read_text(encoding="ascii").splitlines()

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.archive import EVOLVE, Cost, exponent
+from benchmarks.archive import EVOLVE, Cost, exponent, resident
 from benchmarks.collection import collection
 from evolve.corpus.ancestors import gather
 from evolve.corpus.candidates import Limits, pipeline
@@ -141,7 +141,7 @@ def cost(arguments: Sequence[str]) -> Cost:
         while process.poll() is None:
             family = list(_family(process.pid))
             used |= {number: taken for number in family if (taken := _processor(number))}
-            peak = max(peak, sum(map(_resident, family)))
+            peak = max(peak, sum(map(resident, family)))
             time.sleep(OFTEN)
         said = process.stderr.read().decode() if process.stderr else ""
     if process.returncode:
@@ -167,15 +167,6 @@ def _processor(number: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _resident(number: int) -> int:
-    """The memory that a process has to itself and its share of what it shares, in bytes."""
-    try:
-        lines = Path(f"/proc/{number}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 if __name__ == "__main__":
